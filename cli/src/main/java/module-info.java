@@ -1,0 +1,8 @@
+/// The command `thalweg`: parsing, wording and exit codes.
+module org.thalweg.cli {
+  requires info.picocli;
+  requires org.thalweg.core;
+  requires org.thalweg.fit;
+  requires org.thalweg.io;
+  requires static org.jspecify;
+}

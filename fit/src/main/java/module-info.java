@@ -1,0 +1,5 @@
+/// Transforms, models, costs by name, and the fit as one call.
+module org.thalweg.fit {
+  requires transitive org.thalweg.core;
+  requires static org.jspecify;
+}

@@ -1,0 +1,8 @@
+/// Readers of data files, and writers of models and checkpoints.
+module org.thalweg.io {
+  requires ch.randelshofer.fastdoubleparser;
+  requires de.siegmar.fastcsv;
+  requires transitive org.thalweg.core;
+  requires transitive org.thalweg.fit;
+  requires static org.jspecify;
+}

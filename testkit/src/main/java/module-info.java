@@ -1,0 +1,5 @@
+/// The derivative checker, and the laws that every method, cost and kernel must meet.
+module org.thalweg.testkit {
+  requires transitive org.thalweg.core;
+  requires static org.jspecify;
+}
