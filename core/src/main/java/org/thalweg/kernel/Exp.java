@@ -1,0 +1,95 @@
+package org.thalweg.kernel;
+
+/// The exponential function.
+///
+/// x = k·ln 2 + r with integer k and |r| ≤ ln 2 / 2, then eˣ = 2ᵏ·(1 + r + r²·q(r)), where q has
+/// degree 10 and is the minimax fit for an error relative to eʳ − 1 (2⁻⁶¹·⁷). r is carried as a sum
+/// of two doubles, so the only rounding that matters is the last one.
+public final class Exp {
+
+  /// Adding 1.5·2⁵² rounds a double of magnitude below 2⁵¹ to an integer, which then stands in the
+  /// low bits of the sum.
+  static final double ROUND = 0x1.8p52;
+
+  static final double LOG2_E = 0x1.71547652b82fep+0;
+
+  /// ln 2 = LN2_HI + LN2_LO; LN2_HI has 32 trailing zero bits, so k·LN2_HI is exact for |k| < 2²⁰.
+  static final double LN2_HI = 0x1.62e42feep-1;
+
+  static final double LN2_LO = 0x1.a39ef35793c76p-33;
+
+  /// e⁷¹⁰ overflows and e⁻⁷⁴⁶ is below half the smallest subnormal: clamping there changes no
+  /// result and keeps k in the range of an exponent.
+  static final double LARGEST = 710;
+
+  static final double SMALLEST = -746;
+
+  /// The bits of 1.0: the exponent bias in place.
+  static final long ONE_BITS = 0x3ff0000000000000L;
+
+  static final double Q0 = 0.5;
+  static final double Q1 = 0x1.5555555555559p-3;
+  static final double Q2 = 0x1.555555555553ep-5;
+  static final double Q3 = 0x1.111111110f676p-7;
+  static final double Q4 = 0x1.6c16c16c1f252p-10;
+  static final double Q5 = 0x1.a01a01b0013c0p-13;
+  static final double Q6 = 0x1.a01a017b66895p-16;
+  static final double Q7 = 0x1.71ddf7fffe446p-19;
+  static final double Q8 = 0x1.27e5368d4eda9p-22;
+  static final double Q9 = 0x1.af5f65d8360cep-26;
+  static final double Q10 = 0x1.1ee89771b3301p-29;
+
+  private Exp() {}
+
+  /// eˣ, for every x: 0 below −745.13…, ∞ above 709.78….
+  public static double of(double x) {
+    double y = x > LARGEST ? LARGEST : x;
+    y = y < SMALLEST ? SMALLEST : y;
+    double k = Math.fma(y, LOG2_E, ROUND) - ROUND;
+    double r0 = Math.fma(k, -LN2_HI, y);
+    double w = k * LN2_LO;
+    double r = r0 - w;
+    double low = (r0 - r) - w;
+    double one = 1 + r;
+    double m = one + ((r - (one - 1)) + (tail(r) + low));
+    // Two steps, since 2ᵏ itself may be out of range where 2ᵏ·m is not.
+    double half = Math.fma(k, 0.5, ROUND);
+    return m * power(half) * power((k - (half - ROUND)) + ROUND);
+  }
+
+  /// e^(x + xLow) for a sum of two doubles, |xLow| ≤ 2⁻⁴⁰; the caller keeps x in [SMALLEST,
+  /// LARGEST].
+  static double ofSum(double x, double xLow) {
+    double k = Math.fma(x, LOG2_E, ROUND) - ROUND;
+    double r0 = Math.fma(k, -LN2_HI, x);
+    double w = k * LN2_LO;
+    double r1 = r0 - w;
+    double low1 = ((r0 - r1) - w) + xLow;
+    double r = r1 + low1;
+    double low = (r1 - r) + low1;
+    double one = 1 + r;
+    double m = one + ((r - (one - 1)) + (tail(r) + Math.fma(low, r, low)));
+    double half = Math.fma(k, 0.5, ROUND);
+    return m * power(half) * power((k - (half - ROUND)) + ROUND);
+  }
+
+  /// eʳ − 1 − r for |r| ≤ ln 2 / 2.
+  static double tail(double r) {
+    double q = Math.fma(Q10, r, Q9);
+    q = Math.fma(q, r, Q8);
+    q = Math.fma(q, r, Q7);
+    q = Math.fma(q, r, Q6);
+    q = Math.fma(q, r, Q5);
+    q = Math.fma(q, r, Q4);
+    q = Math.fma(q, r, Q3);
+    q = Math.fma(q, r, Q2);
+    q = Math.fma(q, r, Q1);
+    q = Math.fma(q, r, Q0);
+    return (r * r) * q;
+  }
+
+  /// 2ᵏ from k + ROUND, −1023 < k ≤ 1023; k = −1023 gives 0.
+  static double power(double rounded) {
+    return Double.longBitsToDouble((Double.doubleToRawLongBits(rounded) << 52) + ONE_BITS);
+  }
+}

@@ -1,0 +1,70 @@
+package org.thalweg.kernel;
+
+/// The natural logarithm.
+///
+/// x = 2ᵏ·m with √½ ≤ m < √2, f = m − 1, s = f/(2 + f), z = s²; log(1 + f) = f − (f²/2 − s·(f²/2 +
+/// R(z))) with R of degree 7 in z, a minimax fit (2⁻⁵⁹·⁵). k·ln 2 + f is carried as a sum of two
+/// doubles.
+public final class Log {
+
+  static final double R1 = 0x1.5555555555593p-1;
+  static final double R2 = 0x1.999999997fc72p-2;
+  static final double R3 = 0x1.2492494204664p-2;
+  static final double R4 = 0x1.c71c51f8b75cap-3;
+  static final double R5 = 0x1.746642859de45p-3;
+  static final double R6 = 0x1.39a1588239d7ap-3;
+  static final double R7 = 0x1.2f09716d138efp-3;
+
+  /// Bits of √½: adding ONE_BITS − ROOT_HALF_BITS makes the exponent field change at √½ and √2.
+  static final long ROOT_HALF_BITS = 0x3fe6a09e667f3bcdL;
+
+  static final long OFFSET = Exp.ONE_BITS - ROOT_HALF_BITS;
+
+  static final long FRACTION = 0x000fffffffffffffL;
+
+  /// Bits of 2⁵²: an integer below 2⁵² in the fraction makes the double 2⁵² + integer.
+  static final long INTEGER_BITS = 0x4330000000000000L;
+
+  static final double INTEGER_BIAS = 0x1p52 + 1023;
+
+  /// 2⁵⁴ lifts every subnormal into the normal range.
+  static final double LIFT = 0x1p54;
+
+  private Log() {}
+
+  /// log x: −∞ at ±0, NaN below 0.
+  public static double of(double x) {
+    boolean small = x < Double.MIN_NORMAL;
+    double y = small ? x * LIFT : x;
+    long u = Double.doubleToRawLongBits(y) + OFFSET;
+    double k = Double.longBitsToDouble((u >>> 52) + INTEGER_BITS) - INTEGER_BIAS;
+    k = small ? k - 54 : k;
+    double f = Double.longBitsToDouble((u & FRACTION) + ROOT_HALF_BITS) - 1;
+    double result = sum(k, f, tail(f));
+    result = x < Double.POSITIVE_INFINITY ? result : x;
+    result = x < 0 ? Double.NaN : result;
+    return x == 0 ? Double.NEGATIVE_INFINITY : result;
+  }
+
+  /// k·ln 2 + f + rest, where |f| < ½ and rest is small.
+  static double sum(double k, double f, double rest) {
+    double a = k * Exp.LN2_HI;
+    double hi = a + f;
+    double lo = (a - hi) + f;
+    return hi + (lo + Math.fma(k, Exp.LN2_LO, rest));
+  }
+
+  /// log(1 + f) − f for √½ ≤ 1 + f ≤ √2.
+  static double tail(double f) {
+    double s = f / (2 + f);
+    double z = s * s;
+    double p = Math.fma(R7, z, R6);
+    p = Math.fma(p, z, R5);
+    p = Math.fma(p, z, R4);
+    p = Math.fma(p, z, R3);
+    p = Math.fma(p, z, R2);
+    p = Math.fma(p, z, R1);
+    double h = (0.5 * f) * f;
+    return Math.fma(s, Math.fma(z, p, h), -h);
+  }
+}
