@@ -4,4 +4,7 @@ module org.thalweg.core {
   requires ejml.ddense;
   requires static jdk.incubator.vector;
   requires static org.jspecify;
+
+  exports org.thalweg.cost;
+  exports org.thalweg.data;
 }

@@ -1,0 +1,21 @@
+package org.thalweg.cost;
+
+import org.thalweg.data.Batch;
+
+/// A cost that is the weighted mean of N terms, C(θ) = (Σᵢ wᵢ cᵢ(θ)) / (Σᵢ wᵢ) + penalty(θ), and
+/// that can be bound to any batch of them. The penalty is in every batch's cost in full.
+public interface TermsCost {
+
+  /// The number of parameters d.
+  int dimension();
+
+  /// The number of terms N.
+  long terms();
+
+  /// The cost over all terms; the same object at every call.
+  SmoothCost full();
+
+  /// The cost over a batch: an ordinary [SmoothCost] that a line search or L-BFGS may ask as often
+  /// as it likes. It stays valid until the next call of this method.
+  SmoothCost on(Batch rows);
+}

@@ -1,0 +1,34 @@
+package org.thalweg.data;
+
+/// Some rows of a data set.
+public sealed interface Batch {
+
+  /// The number of rows, n.
+  int size();
+
+  /// Consecutive rows, `from` inclusive, `to` exclusive.
+  record Range(int from, int to) implements Batch {
+    public Range {
+      if (from < 0 || to <= from) {
+        throw new IllegalArgumentException(
+            "a batch needs 0 <= from < to, but got " + from + " and " + to);
+      }
+    }
+
+    @Override
+    public int size() {
+      return to - from;
+    }
+  }
+
+  /// Rows by their indices, in the order given; an index may come more than once (drawing with
+  /// replacement). The array is shared, not copied: `indices[offset … offset + size − 1]`.
+  record Rows(int[] indices, int offset, int size) implements Batch {
+    public Rows {
+      if (size < 1 || offset < 0 || offset + size > indices.length) {
+        throw new IllegalArgumentException(
+            "a batch of " + size + " rows at " + offset + " of " + indices.length + " indices");
+      }
+    }
+  }
+}

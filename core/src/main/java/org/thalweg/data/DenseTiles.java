@@ -1,0 +1,114 @@
+package org.thalweg.data;
+
+/// Dense features in tiles of 8 rows × p columns: a column of a tile is 8 consecutive numbers, one
+/// for each row, so that a vector lane is a row and one sweep reads one sequential stream. Tiles
+/// stand in blocks of [#BLOCK_ROWS] rows; rows that fill up the last tile are 0.
+public final class DenseTiles implements Features {
+
+  /// Rows of a tile; the width of the sums over rows on every machine.
+  public static final int TILE = 8;
+
+  /// Rows of a block: at most 1 MiB at 32 columns. The number hardly matters, since a block is read
+  /// in one sweep; it must be a power of two.
+  public static final int BLOCK_ROWS = 4096;
+
+  private final int rows;
+  private final int columns;
+  private final double[][] blocks;
+
+  private DenseTiles(int rows, int columns) {
+    this.rows = rows;
+    this.columns = columns;
+    this.blocks = new double[(rows + BLOCK_ROWS - 1) / BLOCK_ROWS][];
+    for (int b = 0; b < blocks.length; b++) {
+      int here = Math.min(BLOCK_ROWS, rows - b * BLOCK_ROWS);
+      blocks[b] = new double[Math.multiplyExact((here + TILE - 1) / TILE * TILE, columns)];
+    }
+  }
+
+  /// From columns of equal length N; copied.
+  public static DenseTiles ofColumns(double[]... columns) {
+    int rows = columns.length == 0 ? 0 : columns[0].length;
+    DenseTiles tiles = new DenseTiles(rows, columns.length);
+    for (int j = 0; j < columns.length; j++) {
+      if (columns[j].length != rows) {
+        throw new IllegalArgumentException(
+            "column " + j + " has " + columns[j].length + " rows, column 0 has " + rows);
+      }
+      for (int i = 0; i < rows; i++) {
+        tiles.set(i, j, columns[j][i]);
+      }
+    }
+    return tiles;
+  }
+
+  /// From N × p numbers, row by row; copied.
+  public static DenseTiles ofRows(int rows, int columns, double[] rowMajor) {
+    if (rowMajor.length != Math.multiplyExact(rows, columns)) {
+      throw new IllegalArgumentException(
+          rows
+              + " x "
+              + columns
+              + " features need "
+              + (long) rows * columns
+              + " numbers, not "
+              + rowMajor.length);
+    }
+    DenseTiles tiles = new DenseTiles(rows, columns);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        tiles.set(i, j, rowMajor[i * columns + j]);
+      }
+    }
+    return tiles;
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public int columns() {
+    return columns;
+  }
+
+  /// The block that holds a row; shared, not a copy.
+  public double[] block(int row) {
+    return blocks[row / BLOCK_ROWS];
+  }
+
+  /// Where the tile of a row begins in its block.
+  public int tileOffset(int row) {
+    return row % BLOCK_ROWS / TILE * TILE * columns;
+  }
+
+  public double get(int row, int column) {
+    return block(row)[tileOffset(row) + column * TILE + row % TILE];
+  }
+
+  private void set(int row, int column, double value) {
+    block(row)[tileOffset(row) + column * TILE + row % TILE] = value;
+  }
+
+  /// Copies a row into row `to` of other tiles of as many columns.
+  public void copyRow(int row, double[] tiles, int to) {
+    double[] from = block(row);
+    int source = tileOffset(row) + row % TILE;
+    int target = to / TILE * TILE * columns + to % TILE;
+    for (int j = 0; j < columns; j++) {
+      tiles[target + j * TILE] = from[source + j * TILE];
+    }
+  }
+
+  /// The given rows, in their order.
+  DenseTiles select(int[] indices) {
+    DenseTiles chosen = new DenseTiles(indices.length, columns);
+    for (int i = 0; i < indices.length; i++) {
+      for (int j = 0; j < columns; j++) {
+        chosen.set(i, j, get(indices[i], j));
+      }
+    }
+    return chosen;
+  }
+}
