@@ -6,5 +6,10 @@ module org.thalweg.core {
   requires static org.jspecify;
 
   exports org.thalweg.cost;
+  exports org.thalweg.curvature;
   exports org.thalweg.data;
+  exports org.thalweg.method;
+  exports org.thalweg.method.rule;
+  exports org.thalweg.run;
+  exports org.thalweg.schedule;
 }

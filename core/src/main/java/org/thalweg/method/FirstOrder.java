@@ -1,0 +1,262 @@
+package org.thalweg.method;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.thalweg.cost.SmoothCost;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.data.BatchPlan;
+import org.thalweg.schedule.Schedule;
+
+/// Lifts an [UpdateRule] into a [Method]: the one adapter, for full batches and for minibatches
+/// alike.
+///
+/// Where all rows are taken and the rule reports the point at which it asks, the gradient for the
+/// next update is taken at once: it gives the cost at the reported point for nothing, so that N
+/// updates need N + 1 evaluations in all.
+///
+/// @param <P> the problem
+/// @param <R> the rule's state
+public final class FirstOrder<P, R extends State> implements Method<P, FirstOrder.Course<R>> {
+
+  /// Where cost and gradient are not for nothing, a look at every tenth update costs a tenth.
+  private static final long LOOK_EVERY = 10;
+
+  private static final int COST = 0;
+  private static final int RATE = 1;
+  private static final int STEP = 2;
+
+  private final UpdateRule<R> rule;
+  private final LearningRate rate;
+  private final Schedule schedule;
+  private final Sampling<P> sampling;
+
+  private FirstOrder(
+      UpdateRule<R> rule, LearningRate rate, Schedule schedule, Sampling<P> sampling) {
+    this.rule = rule;
+    this.rate = rate;
+    this.schedule = schedule;
+    this.sampling = sampling;
+  }
+
+  /// A rule with the gradient of all rows.
+  public static <R extends State> FirstOrder<SmoothCost, R> full(
+      UpdateRule<R> rule, LearningRate rate, Schedule schedule) {
+    return new FirstOrder<>(rule, rate, schedule, new Sampling.Full());
+  }
+
+  /// A rule with the gradients of minibatches.
+  public static <R extends State> FirstOrder<TermsCost, R> minibatches(
+      UpdateRule<R> rule, LearningRate rate, Schedule schedule, BatchPlan plan) {
+    return new FirstOrder<>(rule, rate, schedule, new Sampling.Minibatches(plan));
+  }
+
+  /// The state of a run. Arrays are the run's own.
+  ///
+  /// @param <R> the rule's state
+  public static final class Course<R extends State> implements State {
+    private final Sampling.Source source;
+    private final double[] theta;
+    private final double[] gradient;
+    private final double[] scratch;
+    private final double[] before;
+    private R rule;
+    private final RateControl control;
+    private final long[] updates = new long[1];
+
+    /// The latest cost, η and ‖Δθ‖∞ of the last update.
+    private final double[] numbers = new double[3];
+
+    private Course(Sampling.Source source, double[] theta0, R rule, RateControl control) {
+      this.source = source;
+      this.theta = theta0.clone();
+      this.gradient = new double[theta0.length];
+      this.scratch = new double[theta0.length];
+      this.before = new double[theta0.length];
+      this.rule = rule;
+      this.control = control;
+    }
+
+    @Override
+    public void parts(Parts visitor) {
+      visitor.counts("updates", updates);
+      visitor.numbers("theta", theta);
+      visitor.numbers("gradient", gradient);
+      visitor.numbers("numbers", numbers);
+      rule.parts(visitor);
+      control.parts(visitor);
+    }
+  }
+
+  @Override
+  public Course<R> start(P problem, double[] theta0) {
+    Sampling.Source source = sampling.over(problem);
+    double cost = Double.NaN;
+    RateControl control =
+        switch (rate) {
+          case LearningRate.Given given -> RateControl.given(given.eta0());
+          case LearningRate.FromCurvature c -> {
+            cost = source.full().value(theta0);
+            yield Double.isFinite(cost)
+                ? RateControl.fromCurvature(source.full(), theta0, cost)
+                : RateControl.given(1);
+          }
+        };
+    Course<R> course = new Course<>(source, theta0, rule.start(theta0.length), control);
+    if (asksAhead()) {
+      ask(course, source.full());
+    }
+    return course;
+  }
+
+  @Override
+  public Step advance(P problem, Course<R> course, long untilUpdate) {
+    boolean ahead = asksAhead();
+    boolean known = ahead;
+    Step.Verdict verdict = Step.moved();
+    while (course.updates[0] < untilUpdate && verdict instanceof Step.Moved) {
+      SmoothCost cost = course.source.at(course.updates[0] + 1);
+      if (!ahead && !Double.isFinite(ask(course, cost))) {
+        return step(course, notFinite(course), false);
+      }
+      boolean last = course.updates[0] + 1 == untilUpdate;
+      if (last) {
+        System.arraycopy(course.theta, 0, course.before, 0, course.before.length);
+      }
+      update(course);
+      if (ahead) {
+        ask(course, cost);
+      }
+      if (last) {
+        course.numbers[STEP] = Norms.maxDifference(course.theta, course.before);
+      }
+      if (rate instanceof LearningRate.FromCurvature) {
+        known = control(course) || ahead;
+      }
+      if (ahead && !Double.isFinite(course.numbers[COST])) {
+        verdict = notFinite(course);
+      } else if (last && ahead && course.numbers[STEP] == 0) {
+        verdict = unmoved(course);
+      }
+    }
+    return step(course, verdict, known);
+  }
+
+  private boolean asksAhead() {
+    return !stochastic() && rule.asksWhereItReports();
+  }
+
+  /// Takes cost and gradient where the rule wants them.
+  private double ask(Course<R> course, SmoothCost cost) {
+    double[] point = rule.query(course.rule, course.theta, course.scratch);
+    double value = cost.valueAndGradient(point, course.gradient);
+    course.numbers[COST] = value;
+    return value;
+  }
+
+  private void update(Course<R> course) {
+    long t = ++course.updates[0];
+    double eta = schedule.rate(course.control.eta0(), t);
+    course.numbers[RATE] = eta;
+    rule.update(
+        course.rule,
+        course.theta,
+        course.gradient,
+        new StepInfo(t, eta, course.numbers[COST], course.source.rowsAt(t)));
+  }
+
+  /// Looks at the cost after an epoch; takes the epoch back when the cost rose.
+  ///
+  /// @return whether `numbers[COST]` is now the full cost at the reported point
+  private boolean control(Course<R> course) {
+    if (course.updates[0] % course.source.updatesPerEpoch() != 0) {
+      return false;
+    }
+    double[] point = course.scratch;
+    if (stochastic()) {
+      point = rule.reported(course.rule, course.theta, course.scratch);
+      course.numbers[COST] = course.source.full().value(point);
+    } else if (rule.asksWhereItReports()) {
+      point = rule.query(course.rule, course.theta, course.scratch);
+    }
+    boolean monotone = stochastic() || rule.memory() == 1;
+    if (!course.control.rises(course.numbers[COST], point, monotone)) {
+      return stochastic();
+    }
+    System.arraycopy(course.control.lowest(), 0, course.theta, 0, course.theta.length);
+    course.rule = rule.start(course.theta.length);
+    course.numbers[STEP] = Double.NaN;
+    if (asksAhead()) {
+      ask(course, course.source.full());
+    } else {
+      course.numbers[COST] = course.control.lowestCost();
+    }
+    return true;
+  }
+
+  /// θ did not move. With the rate that follows from the curvature, and nothing left to gain by it
+  /// that would show in the cost, this is the rounding floor; with a rate that was given it may
+  /// just be small.
+  private Step.Verdict unmoved(Course<R> course) {
+    double predicted = course.control.firstRate() * Norms.dot(course.gradient, course.gradient);
+    double rounding = Rounding.of(course.numbers[COST]);
+    return rate instanceof LearningRate.FromCurvature && predicted <= rounding
+        ? new Step.AtFloor(predicted, rounding)
+        : Step.moved();
+  }
+
+  private Step.Stopped notFinite(Course<R> course) {
+    double value = course.numbers[COST];
+    return new Step.Stopped(
+        "diverged",
+        value,
+        Double.MAX_VALUE,
+        "the cost became " + value + " after update " + course.updates[0]);
+  }
+
+  private Step step(Course<R> course, Step.Verdict verdict, boolean known) {
+    Optional<Step.Point> point = Optional.empty();
+    if (known) {
+      OptionalDouble norm =
+          asksAhead() ? OptionalDouble.of(Norms.max(course.gradient)) : OptionalDouble.empty();
+      point = Optional.of(new Step.Point(course.numbers[COST], norm));
+    }
+    return new Step(
+        course.updates[0],
+        verdict,
+        point,
+        course.numbers[STEP],
+        OptionalDouble.empty(),
+        course.numbers[RATE]);
+  }
+
+  @Override
+  public double[] reported(Course<R> course, double[] scratch) {
+    return rule.reported(course.rule, course.theta, scratch);
+  }
+
+  @Override
+  public long updates(Course<R> course) {
+    return course.updates[0];
+  }
+
+  @Override
+  public long updatesPerEpoch(Course<R> course) {
+    return course.source.updatesPerEpoch();
+  }
+
+  @Override
+  public long interval(Course<R> course) {
+    return stochastic() ? course.source.updatesPerEpoch() : asksAhead() ? 1 : LOOK_EVERY;
+  }
+
+  @Override
+  public boolean stochastic() {
+    return sampling instanceof Sampling.Minibatches;
+  }
+
+  @Override
+  public List<Chosen> chosen(Course<R> course) {
+    return rate instanceof LearningRate.FromCurvature ? course.control.chosen() : List.of();
+  }
+}

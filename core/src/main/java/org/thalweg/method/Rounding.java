@@ -1,0 +1,17 @@
+package org.thalweg.method;
+
+/// How far two costs may lie apart and still be the same number.
+public final class Rounding {
+
+  /// 16 units in the last place. A mean of positive terms summed in a tree is off by some few;
+  /// without a margin the "lowest" of several converged points is the one whose rounding happened
+  /// to fall lowest, not the one with the smallest gradient.
+  private static final double RELATIVE = 0x1p-48;
+
+  private Rounding() {}
+
+  /// The rounding of a cost of this size.
+  public static double of(double cost) {
+    return RELATIVE * Math.abs(cost);
+  }
+}

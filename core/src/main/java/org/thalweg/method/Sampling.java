@@ -1,0 +1,92 @@
+package org.thalweg.method;
+
+import org.thalweg.cost.SmoothCost;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.data.Batch;
+import org.thalweg.data.BatchPlan;
+import org.thalweg.data.Batches;
+
+/// Which rows stand behind the gradient of each update.
+///
+/// @param <P> the problem
+public sealed interface Sampling<P> {
+
+  /// The source of gradients for a problem.
+  Source over(P problem);
+
+  /// All rows, always.
+  record Full() implements Sampling<SmoothCost> {
+    @Override
+    public Source over(SmoothCost problem) {
+      return new FullSource(problem);
+    }
+  }
+
+  /// Minibatches, epoch by epoch.
+  ///
+  /// @param plan how rows are dealt
+  record Minibatches(BatchPlan plan) implements Sampling<TermsCost> {
+    @Override
+    public Source over(TermsCost problem) {
+      return new BatchSource(problem, plan.over(problem.terms()));
+    }
+  }
+
+  /// Gradients for updates.
+  sealed interface Source {
+
+    /// The cost whose gradient update t takes.
+    SmoothCost at(long update);
+
+    /// The number of rows behind it; 0 when there are none to count.
+    int rowsAt(long update);
+
+    /// The cost over all rows.
+    SmoothCost full();
+
+    /// M.
+    long updatesPerEpoch();
+  }
+
+  /// All rows.
+  record FullSource(SmoothCost full) implements Source {
+    @Override
+    public SmoothCost at(long update) {
+      return full;
+    }
+
+    @Override
+    public int rowsAt(long update) {
+      return 0;
+    }
+
+    @Override
+    public long updatesPerEpoch() {
+      return 1;
+    }
+  }
+
+  /// Batches of terms.
+  record BatchSource(TermsCost terms, Batches batches) implements Source {
+    @Override
+    public SmoothCost at(long update) {
+      return terms.on(batches.at(update));
+    }
+
+    @Override
+    public int rowsAt(long update) {
+      Batch batch = batches.at(update);
+      return batch.size();
+    }
+
+    @Override
+    public SmoothCost full() {
+      return terms.full();
+    }
+
+    @Override
+    public long updatesPerEpoch() {
+      return batches.perEpoch();
+    }
+  }
+}

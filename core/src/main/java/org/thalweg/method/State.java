@@ -1,0 +1,22 @@
+package org.thalweg.method;
+
+/// What a method or rule must remember from one update to the next, and nothing else.
+///
+/// Everything lives in arrays of fixed length that the state owns, scalars in arrays of length 1.
+/// Who visits the parts of a state can save it, and who visits those of a fresh one can fill them:
+/// a run that was cut goes on as if it had not been, bit for bit.
+public interface State {
+
+  /// Shows every array of this state, always in the same order.
+  void parts(Parts visitor);
+
+  /// Receives the arrays of a state: shared, not copied.
+  interface Parts {
+
+    /// An array of real numbers.
+    void numbers(String name, double[] values);
+
+    /// An array of counts.
+    void counts(String name, long[] values);
+  }
+}

@@ -1,0 +1,47 @@
+package org.thalweg.method;
+
+/// A first-order method as a tiny pure thing: from θ and one gradient to the next θ. Its memory is
+/// in a [State] outside it, so one rule serves any number of runs.
+///
+/// @param <S> the rule's state
+public interface UpdateRule<S extends State> {
+
+  /// The state before the first update, for d parameters.
+  S start(int dimension);
+
+  /// Where the next gradient is taken: θ, unless the rule looks ahead.
+  ///
+  /// @param theta θ, length d; not modified
+  /// @param scratch length d; may be overwritten
+  /// @return `theta`, or `scratch` filled with the point
+  default double[] query(S state, double[] theta, double[] scratch) {
+    return theta;
+  }
+
+  /// Makes one update.
+  ///
+  /// @param theta θ_t, length d; overwritten by θ_{t+1}
+  /// @param gradient the gradient at the queried point, length d; not modified
+  void update(S state, double[] theta, double[] gradient, StepInfo info);
+
+  /// What counts as the answer so far: θ, unless the rule reports another point.
+  ///
+  /// @param theta θ, length d; not modified
+  /// @param scratch length d; may be overwritten
+  /// @return `theta`, or `scratch` filled with the point
+  default double[] reported(S state, double[] theta, double[] scratch) {
+    return theta;
+  }
+
+  /// Whether the next gradient is taken at the point that is reported; then one evaluation serves
+  /// both.
+  default boolean asksWhereItReports() {
+    return true;
+  }
+
+  /// 1/(1−γ), the number of updates that momentum remembers; 1 for a rule whose cost should fall at
+  /// every small step. Infinity is legal.
+  default double memory() {
+    return 1;
+  }
+}

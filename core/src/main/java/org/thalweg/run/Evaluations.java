@@ -1,0 +1,9 @@
+package org.thalweg.run;
+
+/// What a run has asked of its cost.
+///
+/// @param rows rows visited, over all evaluations; 0 for a cost without data
+/// @param value evaluations that gave C; one that gave C and ∇C counts here and below
+/// @param gradient evaluations that gave ∇C
+/// @param hessianVector products H·v; a whole Hessian counts d of them
+public record Evaluations(long rows, long value, long gradient, long hessianVector) {}

@@ -1,0 +1,106 @@
+package org.thalweg.schedule;
+
+import java.util.Locale;
+import org.thalweg.kernel.Exp;
+import org.thalweg.kernel.Power;
+
+/// A learning rate that changes with the update: η_t as a pure function of η₀ and t.
+///
+/// t counts **updates**, from 1, and every schedule gives η₀ at t = 1. With minibatches an epoch of
+/// M updates is therefore M steps of t: a rate that is to halve every 10 epochs has `every=10·M`.
+public sealed interface Schedule {
+
+  /// η_t.
+  ///
+  /// @param eta0 η₀ > 0, the rate that the method was given
+  /// @param update t, from 1
+  double rate(double eta0, long update);
+
+  /// As it is written in a command: a text that [ScheduleSpec#parse] reads back.
+  String text();
+
+  /// η_t = η₀.
+  record Constant() implements Schedule {
+    @Override
+    public double rate(double eta0, long update) {
+      return eta0;
+    }
+
+    @Override
+    public String text() {
+      return "constant";
+    }
+  }
+
+  /// η_t = η₀ / (1 + decay·(t−1)). With decay > 0 the sum of rates diverges and that of their
+  /// squares converges, which is what stochastic gradient descent needs to settle (Robbins and
+  /// Monro, 1951).
+  ///
+  /// @param decay at least 0, in 1/updates: after 1/decay updates the rate is η₀/2
+  record InverseTime(double decay) implements Schedule {
+    public InverseTime {
+      requireDecay(decay);
+    }
+
+    @Override
+    public double rate(double eta0, long update) {
+      return eta0 / (1 + decay * (update - 1));
+    }
+
+    @Override
+    public String text() {
+      return "inverse-time(decay=" + decay + ")";
+    }
+  }
+
+  /// η_t = η₀ e^{−decay·(t−1)}.
+  ///
+  /// @param decay at least 0, in 1/updates: after 1/decay updates the rate is η₀/e
+  record Exponential(double decay) implements Schedule {
+    public Exponential {
+      requireDecay(decay);
+    }
+
+    @Override
+    public double rate(double eta0, long update) {
+      return eta0 * Exp.of(-decay * (update - 1));
+    }
+
+    @Override
+    public String text() {
+      return "exponential(decay=" + decay + ")";
+    }
+  }
+
+  /// η_t = η₀ · factor^⌊(t−1)/every⌋.
+  ///
+  /// @param every updates between two drops, at least 1
+  /// @param factor by which the rate is multiplied at each, in (0, 1]
+  record Drops(long every, double factor) implements Schedule {
+    public Drops {
+      if (every < 1) {
+        throw new IllegalArgumentException("every must be at least 1, but is " + every);
+      }
+      if (!(factor > 0 && factor <= 1)) {
+        throw new IllegalArgumentException("factor must be in (0, 1], but is " + factor);
+      }
+    }
+
+    @Override
+    public double rate(double eta0, long update) {
+      long drops = (update - 1) / every;
+      return eta0 * Power.of(factor, (double) drops);
+    }
+
+    @Override
+    public String text() {
+      return String.format(Locale.ROOT, "step(every=%d, factor=%s)", every, factor);
+    }
+  }
+
+  private static void requireDecay(double decay) {
+    if (!(decay >= 0 && decay < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("decay must be finite and at least 0, but is " + decay);
+    }
+  }
+}
