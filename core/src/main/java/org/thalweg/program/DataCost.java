@@ -1,0 +1,54 @@
+package org.thalweg.program;
+
+import java.util.Optional;
+import org.thalweg.cost.SmoothCost;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.data.Batch;
+import org.thalweg.data.Dataset;
+
+/// The mean of a cost per row over the rows of a data set, bound to all of them or to a batch.
+final class DataCost implements TermsCost {
+
+  private final Dataset data;
+  private final Programs programs;
+  private final Optional<RowResiduals> residuals;
+  private final SmoothCost full;
+
+  DataCost(
+      Expr rowCost, Optional<Expr> penalty, Optional<Expr> residual, Dataset data, Engine engine) {
+    this.data = data;
+    boolean weighted = data.weights().isPresent();
+    this.programs = new Programs(rowCost, weighted, penalty, engine);
+    this.residuals =
+        residual.map(
+            r -> new RowResiduals(r, programs.root(), weighted, engine, programs.blockRows()));
+    this.full = bound(new Batch.Range(0, data.rows()));
+  }
+
+  @Override
+  public int dimension() {
+    return programs.dimension();
+  }
+
+  @Override
+  public long terms() {
+    return data.rows();
+  }
+
+  @Override
+  public SmoothCost full() {
+    return full;
+  }
+
+  @Override
+  public SmoothCost on(Batch rows) {
+    return bound(rows);
+  }
+
+  private SmoothCost bound(Batch batch) {
+    Rows rows = new Rows(data, batch, dimension());
+    return residuals.isPresent()
+        ? new LeastSquaresCost(programs, rows, residuals.get())
+        : new ProgramCost(programs, rows);
+  }
+}

@@ -1,0 +1,73 @@
+package org.thalweg.program;
+
+import java.util.Arrays;
+import org.thalweg.data.SparseRows;
+
+/// The features of one block of rows, dense in tiles or sparse by rows: where they stand in the
+/// data, or gathered into arrays of its own.
+final class FeatureBlock {
+
+  boolean sparse;
+
+  /// Dense: tiles of 8 rows; sparse: the non-zeros.
+  double[] values = new double[0];
+
+  /// Dense: where the block's first tile begins.
+  int offset;
+
+  /// Sparse: the non-zeros of the block's row i are at `starts[row + i] … starts[row + i + 1] − 1`.
+  int[] starts = new int[0];
+
+  int row;
+  int[] indices = new int[0];
+
+  private double[] ownValues = new double[0];
+  private int[] ownStarts = new int[0];
+  private int[] ownIndices = new int[0];
+
+  void dense(double[] tiles, int at) {
+    sparse = false;
+    values = tiles;
+    offset = at;
+  }
+
+  void sparse(int[] rowStarts, int first, int[] columns, double[] nonZeros) {
+    sparse = true;
+    starts = rowStarts;
+    row = first;
+    indices = columns;
+    values = nonZeros;
+  }
+
+  /// Tiles of its own, at least this long.
+  double[] ownDense(int length) {
+    if (ownValues.length < length) {
+      ownValues = new double[length];
+    }
+    dense(ownValues, 0);
+    return ownValues;
+  }
+
+  void beginOwnSparse(int rows) {
+    if (ownStarts.length < rows + 1) {
+      ownStarts = new int[rows + 1];
+    }
+    sparse(ownStarts, 0, ownIndices, ownValues);
+  }
+
+  /// Adds a row as the i-th of its own.
+  void append(SparseRows from, int sourceRow, int i) {
+    int source = from.starts()[sourceRow];
+    int length = from.starts()[sourceRow + 1] - source;
+    int to = ownStarts[i];
+    if (ownIndices.length < to + length) {
+      int longer = Math.max(2 * ownIndices.length, to + length);
+      ownIndices = Arrays.copyOf(ownIndices, longer);
+      ownValues = Arrays.copyOf(ownValues, longer);
+    }
+    System.arraycopy(from.indices(), source, ownIndices, to, length);
+    System.arraycopy(from.values(), source, ownValues, to, length);
+    ownStarts[i + 1] = to + length;
+    sparse(ownStarts, 0, ownIndices, ownValues);
+  }
+}

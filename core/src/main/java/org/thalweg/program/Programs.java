@@ -1,0 +1,96 @@
+package org.thalweg.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The programs of one cost, each compiled when it is first needed and shared by all batches.
+final class Programs {
+
+  private final Expr root;
+  private final Engine engine;
+  private final int blockRows;
+  private @Nullable Evaluation value;
+  private @Nullable Evaluation gradient;
+  private @Nullable Evaluation product;
+  private final Supplier<Optional<HessianMatrix>> makeMatrix;
+  private @Nullable Optional<HessianMatrix> matrix;
+
+  /// @param root the cost, a global scalar over no data
+  Programs(Expr root, Engine engine) {
+    this.root = root;
+    this.engine = engine;
+    this.blockRows = BlockSize.of(root);
+    this.makeMatrix = Optional::empty;
+  }
+
+  /// The mean of a cost per row and perhaps a penalty.
+  Programs(Expr rowCost, boolean weighted, Optional<Expr> penalty, Engine engine) {
+    Graph graph = rowCost.graph;
+    Expr term = weighted ? rowCost.times(graph.weight()) : rowCost;
+    Expr mean = graph.sumRows(term).over(graph.weightSum());
+    this.root = penalty.map(mean::plus).orElse(mean);
+    this.engine = engine;
+    this.blockRows = BlockSize.of(root);
+    this.makeMatrix = () -> HessianMatrix.of(rowCost, weighted, penalty, engine, blockRows);
+  }
+
+  Expr root() {
+    return root;
+  }
+
+  int dimension() {
+    return root.graph.dimension();
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  int blockRows() {
+    return blockRows;
+  }
+
+  Evaluation value() {
+    if (value == null) {
+      value = new Evaluation(List.of(root), List.of(), engine, blockRows);
+    }
+    return value;
+  }
+
+  Evaluation gradient() {
+    if (gradient == null) {
+      gradient = new Evaluation(List.of(root), Reverse.gradient(root), engine, blockRows);
+    }
+    return gradient;
+  }
+
+  Evaluation hessianProduct() {
+    if (product == null) {
+      product = new Evaluation(List.of(root), tangents(Reverse.gradient(root)), engine, blockRows);
+    }
+    return product;
+  }
+
+  /// The whole Hessian at once, where the cost allows it.
+  Optional<HessianMatrix> hessianMatrix() {
+    if (matrix == null) {
+      matrix = makeMatrix.get();
+    }
+    return matrix;
+  }
+
+  /// The derivative of a gradient along v, with the blocks of the parameters kept apart.
+  private static List<Optional<Expr>> tangents(List<Optional<Expr>> gradient) {
+    List<Expr> present = gradient.stream().flatMap(Optional::stream).toList();
+    List<Optional<Expr>> along = Tangent.along(present);
+    List<Optional<Expr>> result = new ArrayList<>();
+    int next = 0;
+    for (Optional<Expr> block : gradient) {
+      result.add(block.isPresent() ? along.get(next++) : Optional.empty());
+    }
+    return result;
+  }
+}

@@ -1,0 +1,225 @@
+package org.thalweg.program;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reverse differentiation: writes the derivatives of one scalar expression with respect to all
+/// parameters as expressions of the same graph, by one walk from the youngest node to the oldest.
+///
+/// The adjoint of a node y is ∂root/∂y, of y's shape. Where a value per row uses a global one, the
+/// adjoint of the global one is a sum over rows. With one sum over rows S = Σᵣ c_r below the root,
+/// the rows' adjoints are taken relative to S and the sums are scaled by ∂root/∂S afterwards: one
+/// multiplication for all rows.
+///
+/// For the rows of a Jacobian nothing is summed: the root is a value per row and so is every
+/// adjoint.
+final class Reverse {
+
+  private final Graph graph;
+  private final Partials partials;
+  private final boolean jacobian;
+
+  private final Map<Expr, List<Expr>> adjoints = new HashMap<>();
+  private final Map<Expr, List<Expr>> rowAdjoints = new HashMap<>();
+  private final Map<Expr, Boolean> masked = new HashMap<>();
+  private @Nullable Expr rowScale;
+
+  private Reverse(Graph graph, boolean jacobian) {
+    this.graph = graph;
+    this.partials = new Partials(graph);
+    this.jacobian = jacobian;
+  }
+
+  /// ∂root/∂p for each parameter block p of the graph, of p's shape; empty where the root does not
+  /// depend on p.
+  ///
+  /// @param root a global scalar
+  static List<Optional<Expr>> gradient(Expr root) {
+    if (root.shape.perRow() || !root.shape.scalar()) {
+      throw new IllegalArgumentException("a gradient needs a global scalar, not " + root.shape);
+    }
+    Reverse walk = new Reverse(root.graph, false);
+    walk.from(root);
+    return walk.parameterAdjoints();
+  }
+
+  /// ∂rᵢ/∂p on each row i for each parameter block p: a vector per row as long as p.
+  ///
+  /// @param residual a scalar per row
+  static List<Optional<Expr>> jacobian(Expr residual) {
+    if (!residual.shape.scalar()) {
+      throw new IllegalArgumentException("a Jacobian row needs a scalar, not " + residual.shape);
+    }
+    Reverse walk = new Reverse(residual.graph, true);
+    walk.from(residual);
+    return walk.parameterAdjoints();
+  }
+
+  /// ∂root/∂inner, both scalars per row, for an inner node that is no parameter.
+  static Optional<Expr> derivative(Expr root, Expr inner) {
+    Reverse walk = new Reverse(root.graph, true);
+    walk.from(root);
+    return walk.adjoint(inner);
+  }
+
+  private List<Optional<Expr>> parameterAdjoints() {
+    List<Optional<Expr>> result = new ArrayList<>();
+    for (Graph.Parameter p : graph.parameters()) {
+      result.add(adjoint(graph.parameter(p.name(), p.rows(), p.columns(), p.elements())));
+    }
+    return result;
+  }
+
+  private void from(Expr root) {
+    adjoints.put(root, List.of(graph.constant(1)));
+    masked.put(root, false);
+    List<Expr> below = Reachable.from(List.of(root));
+    for (int i = below.size() - 1; i >= 0; i--) {
+      Expr y = below.get(i);
+      if (y.args.isEmpty()) {
+        continue;
+      }
+      Optional<Expr> adjoint = adjoint(y);
+      if (adjoint.isPresent()) {
+        pull(y, adjoint.get(), masked.getOrDefault(y, false));
+      }
+    }
+  }
+
+  /// The sum of what the users of a node have sent to it.
+  private Optional<Expr> adjoint(Expr y) {
+    @Nullable Expr total = sum(adjoints.getOrDefault(y, List.of()));
+    @Nullable Expr rows = sum(rowAdjoints.getOrDefault(y, List.of()));
+    if (rows != null) {
+      Expr summed = scaled(rows.shape.perRow() ? graph.sumRows(rows) : rows);
+      total = total == null ? summed : total.plus(summed);
+    }
+    return Optional.ofNullable(total);
+  }
+
+  private Expr scaled(Expr sum) {
+    return rowScale == null ? sum : sum.times(rowScale);
+  }
+
+  private static @Nullable Expr sum(List<Expr> terms) {
+    @Nullable Expr total = null;
+    for (Expr term : terms) {
+      total = total == null ? term : total.plus(term);
+    }
+    return total;
+  }
+
+  private void send(Expr to, Expr adjoint, boolean mask) {
+    if (to.isConstant()) {
+      return;
+    }
+    Expr fitted = adjoint;
+    if (to.shape.scalar() && !fitted.shape.scalar()) {
+      fitted = fitted.sum();
+    } else if (!to.shape.scalar() && fitted.shape.scalar()) {
+      fitted = graph.broadcast(fitted, to.shape);
+    }
+    masked.merge(to, mask, (a, b) -> a && b);
+    (crossesRows(to, fitted) ? rowAdjoints : adjoints)
+        .computeIfAbsent(to, k -> new ArrayList<>())
+        .add(fitted);
+  }
+
+  private boolean crossesRows(Expr to, Expr adjoint) {
+    return !jacobian && !to.shape.perRow() && adjoint.shape.perRow();
+  }
+
+  private void pull(Expr y, Expr adjoint, boolean mask) {
+    // A value per row whose adjoint is the same for all rows still sends one adjoint per row.
+    Expr v = adjoint;
+    if (y.op.elementwise()) {
+      boolean sendMasked = mask || Partials.masks(y);
+      for (int i = 0; i < y.args.size(); i++) {
+        Expr arg = y.arg(i);
+        if (!arg.isConstant()) {
+          Optional<Expr> part = partials.times(y, i, v, mask);
+          if (part.isPresent()) {
+            send(arg, perRowIfNeeded(part.get(), y, arg), sendMasked);
+          }
+        }
+      }
+      return;
+    }
+    Expr x = y.arg(0);
+    switch (y.op) {
+      case ROWS_TIMES -> pullRowsTimes(y, v, mask);
+      case GATHER -> {
+        Expr rows = asRows(v);
+        if (jacobian) {
+          send(x, graph.oneHot(rows, y.name, x.shape.length()), mask);
+        } else {
+          addToRows(x, graph.scatterSum(rows, y.name, x.shape.length()), mask);
+        }
+      }
+      case PICK -> send(x, graph.oneHot(asRows(v), y.name, x.shape.length()), mask);
+      case ELEMENT -> {
+        Expr part = graph.embed(v, (int) y.number, x.shape);
+        send(x, perRowIfNeeded(part, y, x), mask);
+      }
+      case SUM_COMPONENTS -> send(x, perRowIfNeeded(graph.broadcast(v, x.shape), y, x), mask);
+      case MAX_COMPONENTS -> {
+        // The first largest component takes all: ties have no derivative.
+        Expr largest = graph.firstLargest(x);
+        send(x, v.times(largest), mask);
+      }
+      case LOG_SUM_EXP -> send(x, v.times(x.softmax()), mask);
+      case SOFTMAX -> {
+        Expr inner = v.times(y);
+        send(x, inner.minus(y.times(inner.sum())), mask);
+      }
+      case SUM_ROWS -> {
+        if (rowScale != null || jacobian) {
+          throw new IllegalStateException("more than one sum over rows");
+        }
+        rowScale = v;
+        send(x, graph.constant(1), false);
+      }
+      default -> throw new IllegalStateException("no derivative of " + y.op);
+    }
+  }
+
+  private void pullRowsTimes(Expr y, Expr v, boolean mask) {
+    Expr x = y.arg(0);
+    Expr w = y.arg(1);
+    Expr rows = asRows(v.shape.length() == y.shape.length() ? v : graph.broadcast(v, y.shape));
+    if (LinearPredictor.dependsOnParameters(x)) {
+      send(x, graph.rowsTimesTransposed(rows, w), mask);
+    }
+    if (w.isConstant()) {
+      return;
+    }
+    if (!jacobian) {
+      addToRows(w, graph.outerSum(rows, x), mask);
+    } else if (w.shape.rows() == 1) {
+      send(w, rows.times(x), mask);
+    } else {
+      throw new UnsupportedOperationException(
+          "rows of the Jacobian with respect to a matrix of weights");
+    }
+  }
+
+  /// Sends a global value that is already a sum over rows: scaled with the sums, not summed again.
+  private void addToRows(Expr to, Expr summed, boolean mask) {
+    masked.merge(to, mask, (a, b) -> a && b);
+    adjoints.computeIfAbsent(to, k -> new ArrayList<>()).add(scaled(summed));
+  }
+
+  /// A per-row node's adjoint that happens to be global (a constant seed) must count once for each
+  /// row when it is sent to a global argument.
+  private Expr perRowIfNeeded(Expr part, Expr y, Expr arg) {
+    return y.shape.perRow() && !arg.shape.perRow() && !jacobian ? asRows(part) : part;
+  }
+
+  private Expr asRows(Expr v) {
+    return v.shape.perRow() ? v : graph.onRows(v);
+  }
+}

@@ -1,0 +1,39 @@
+package org.thalweg.program;
+
+import java.util.List;
+import org.thalweg.data.Batch;
+import org.thalweg.data.Dataset;
+
+/// The values of an expression on every row of a data set: predictions, offsets, conditions.
+public final class RowValues {
+
+  private RowValues() {}
+
+  /// The value of an expression on each row.
+  ///
+  /// @param e any expression over columns and parameters, global or per row, L numbers
+  /// @param theta θ, length d of the expression's graph; not modified
+  /// @return N × L numbers, row by row
+  public static double[] of(Expr e, Dataset data, double[] theta) {
+    int length = e.shape.length();
+    Execution rows =
+        new Execution(
+            Compiler.compile(List.of(e.graph.pack(List.of(e))), BlockSize.of(e)),
+            Engine.withThreads(1));
+    int stride = rows.program().blockRows();
+    double[] out = new double[Math.multiplyExact(data.rows(), length)];
+    rows.stream(
+        theta,
+        new Rows(data, new Batch.Range(0, data.rows()), e.graph.dimension()),
+        (frame, row, n) -> {
+          int at = rows.program().outputs().getFirst().offset();
+          double[] from = frame.arrays[Frame.WORKSPACE];
+          for (int i = 0; i < n; i++) {
+            for (int c = 0; c < length; c++) {
+              out[(row + i) * length + c] = from[at + c * stride + i];
+            }
+          }
+        });
+    return out;
+  }
+}

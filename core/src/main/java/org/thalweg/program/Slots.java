@@ -1,0 +1,34 @@
+package org.thalweg.program;
+
+import java.util.BitSet;
+
+/// Hands out columns of a block's work space and takes them back, so that a program's values stay
+/// in cache: first fit.
+final class Slots {
+
+  private final BitSet taken = new BitSet();
+  private int most;
+
+  int take(int length) {
+    int from = taken.nextClearBit(0);
+    while (true) {
+      int next = taken.nextSetBit(from);
+      if (next < 0 || next - from >= length) {
+        break;
+      }
+      from = taken.nextClearBit(next);
+    }
+    taken.set(from, from + length);
+    most = Math.max(most, from + length);
+    return from;
+  }
+
+  void giveBack(int from, int length) {
+    taken.clear(from, from + length);
+  }
+
+  /// The largest number of columns in use at once.
+  int most() {
+    return most;
+  }
+}
