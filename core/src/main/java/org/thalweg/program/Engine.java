@@ -2,21 +2,18 @@ package org.thalweg.program;
 
 import org.thalweg.kernel.BlockKernels;
 import org.thalweg.kernel.Kernels;
-import org.thalweg.kernel.WorkerPool;
 
 /// What programs run on: kernels and threads. No choice here changes a bit of any result.
 public final class Engine {
 
   private final BlockKernels kernels;
-  private final WorkerPool pool;
   private final int threads;
 
-  private Engine(BlockKernels kernels, WorkerPool pool, int threads) {
+  private Engine(BlockKernels kernels, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads = " + threads + ", but at least 1 is needed");
     }
     this.kernels = kernels;
-    this.pool = pool;
     this.threads = threads;
   }
 
@@ -29,15 +26,11 @@ public final class Engine {
   ///
   /// @param threads at least 1; more than the machine has cores is allowed and useless
   public static Engine withThreads(int threads) {
-    return new Engine(Kernels.active(), WorkerPool.shared(), threads);
+    return new Engine(Kernels.active(), threads);
   }
 
   BlockKernels kernels() {
     return kernels;
-  }
-
-  WorkerPool pool() {
-    return pool;
   }
 
   /// How many threads may work on one pass over the data.

@@ -2,7 +2,6 @@ package org.thalweg.program;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one program, again and again: owns its work space, so that a warm run allocates nothing.
@@ -18,7 +17,6 @@ final class Execution {
   private final double[] globals;
   private final Frame main;
   private final ArrayDeque<Frame> idle = new ArrayDeque<>();
-  private final IntConsumer chunkTask = this::runChunk;
 
   private double[] partials = NONE;
   private @Nullable Rows rows;
@@ -45,10 +43,8 @@ final class Execution {
     if (partials.length < needed) {
       partials = new double[needed];
     }
-    if (chunks == 1) {
-      runChunk(0);
-    } else {
-      engine.pool().run(chunks, engine.threads(), chunkTask);
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      runChunk(chunk);
     }
     join(chunks);
     System.arraycopy(partials, 0, globals, program.sumsAt(), program.sums());

@@ -77,15 +77,7 @@ final class FeatureInstructions {
       }
       for (int c = 0; c < k; c++) {
         f.kernels.sparseAdjoint(
-            x.values,
-            x.indices,
-            x.starts,
-            x.row,
-            factors,
-            a.at(f, c),
-            f.rows,
-            sums,
-            to + c * p);
+            x.values, x.indices, x.starts, x.row, factors, a.at(f, c), f.rows, sums, to + c * p);
       }
     }
   }

@@ -18,8 +18,8 @@ import org.thalweg.kernel.UnaryOp;
 /// Parameters take their places in θ in the order in which they are first asked for.
 public final class Graph {
 
-  /// Up to here a constant whole power is a repeated product: beyond 64 the dozen roundings of squaring
-  /// cost more accuracy than the general power.
+  /// Up to here a constant whole power is a repeated product: beyond 64 the dozen roundings of
+  /// squaring cost more accuracy than the general power.
   private static final int LARGEST_WHOLE_POWER = 64;
 
   private record Key(Op op, List<Integer> args, int rows, int columns, long bits, String name) {}

@@ -16,7 +16,8 @@ final class Programs {
   private @Nullable Evaluation gradient;
   private @Nullable Evaluation product;
   private final Supplier<Optional<HessianMatrix>> makeMatrix;
-  private @Nullable Optional<HessianMatrix> matrix;
+  private @Nullable HessianMatrix matrix;
+  private boolean matrixTried;
 
   /// @param root the cost, a global scalar over no data
   Programs(Expr root, Engine engine) {
@@ -76,10 +77,11 @@ final class Programs {
 
   /// The whole Hessian at once, where the cost allows it.
   Optional<HessianMatrix> hessianMatrix() {
-    if (matrix == null) {
-      matrix = makeMatrix.get();
+    if (!matrixTried) {
+      matrix = makeMatrix.get().orElse(null);
+      matrixTried = true;
     }
-    return matrix;
+    return Optional.ofNullable(matrix);
   }
 
   /// The derivative of a gradient along v, with the blocks of the parameters kept apart.
