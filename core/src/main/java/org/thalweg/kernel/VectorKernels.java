@@ -13,6 +13,9 @@ final class VectorKernels extends ScalarKernels {
 
   private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
 
+  /// Whether the 8 lanes of a sum over rows fit one vector register.
+  private static final boolean EIGHT_LANES = VectorWidth.LANES == Lanes.COUNT;
+
   VectorKernels() {}
 
   @Override
@@ -122,5 +125,119 @@ final class VectorKernels extends ScalarKernels {
       VectorExp.constant(b).blend(a, yes).intoArray(dst, d + i);
     }
     super.select(c, co + i, a, b, dst, d + i, n - i);
+  }
+
+  @Override
+  public double sum(double[] a, int ao, int n) {
+    return EIGHT_LANES ? VectorReductions.sum(a, ao, n) : super.sum(a, ao, n);
+  }
+
+  @Override
+  public double dot(double[] a, int ao, double[] b, int bo, int n) {
+    return EIGHT_LANES ? VectorReductions.dot(a, ao, b, bo, n) : super.dot(a, ao, b, bo, n);
+  }
+
+  @Override
+  public double dot(double[] a, int ao, double[] b, int bo, double[] c, int co, int n) {
+    return EIGHT_LANES
+        ? VectorReductions.dot(a, ao, b, bo, c, co, n)
+        : super.dot(a, ao, b, bo, c, co, n);
+  }
+
+  @Override
+  public void affine(
+      double[] x,
+      int xo,
+      int columnStep,
+      int tileStep,
+      int columns,
+      double[] w,
+      int wo,
+      int wStep,
+      int wOutputStep,
+      int outputs,
+      double[] dst,
+      int d,
+      int dStep,
+      int n,
+      boolean add) {
+    VectorAffine.apply(
+        x,
+        xo,
+        columnStep,
+        tileStep,
+        columns,
+        w,
+        wo,
+        wStep,
+        wOutputStep,
+        outputs,
+        dst,
+        d,
+        dStep,
+        n,
+        add);
+  }
+
+  @Override
+  public void adjoint(
+      double[] x,
+      int xo,
+      int columnStep,
+      int tileStep,
+      int columns,
+      double[] a,
+      int ao,
+      int aStep,
+      int outputs,
+      int n,
+      double[] acc,
+      int co,
+      int accOutputStep) {
+    if (EIGHT_LANES) {
+      VectorAdjoint.apply(
+          x, xo, columnStep, tileStep, columns, a, ao, aStep, outputs, n, acc, co, accOutputStep);
+    } else {
+      super.adjoint(
+          x, xo, columnStep, tileStep, columns, a, ao, aStep, outputs, n, acc, co, accOutputStep);
+    }
+  }
+
+  @Override
+  public void gram(
+      double[] x,
+      int xo,
+      int columnStep,
+      int tileStep,
+      int columns,
+      int n,
+      double[] out,
+      int oo,
+      int ld) {
+    if (EIGHT_LANES) {
+      VectorGram.apply(x, xo, columnStep, tileStep, columns, n, out, oo, ld);
+    } else {
+      super.gram(x, xo, columnStep, tileStep, columns, n, out, oo, ld);
+    }
+  }
+
+  @Override
+  public void gram(
+      double[] x,
+      int xo,
+      int columnStep,
+      int tileStep,
+      int columns,
+      double[] weights,
+      int wo,
+      int n,
+      double[] out,
+      int oo,
+      int ld) {
+    if (EIGHT_LANES) {
+      VectorWeightedGram.apply(x, xo, columnStep, tileStep, columns, weights, wo, n, out, oo, ld);
+    } else {
+      super.gram(x, xo, columnStep, tileStep, columns, weights, wo, n, out, oo, ld);
+    }
   }
 }
