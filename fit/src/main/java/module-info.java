@@ -2,4 +2,6 @@
 module org.thalweg.fit {
   requires transitive org.thalweg.core;
   requires static org.jspecify;
+
+  exports org.thalweg.fit.table;
 }

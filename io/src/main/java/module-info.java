@@ -5,4 +5,6 @@ module org.thalweg.io {
   requires transitive org.thalweg.core;
   requires transitive org.thalweg.fit;
   requires static org.jspecify;
+
+  exports org.thalweg.io;
 }

@@ -1,0 +1,48 @@
+package org.thalweg.fit.table;
+
+/// What can be wrong with data. The codes are stable: scripts may rely on them.
+public enum DataFault {
+  /// No such file, a directory, or one that may not be read.
+  UNREADABLE("T-D01"),
+  /// Nothing in it, not even a header.
+  EMPTY("T-D02"),
+  /// A header without rows.
+  NO_ROWS("T-D03"),
+  /// Not text in UTF-8: UTF-16, NUL bytes, malformed bytes.
+  ENCODING("T-D04"),
+  /// A compressed file that ends too early or is damaged.
+  COMPRESSION("T-D05"),
+  /// An empty name, two columns of one name, numbers where names should be.
+  HEADER("T-D06"),
+  /// A row with more or fewer cells than the header.
+  RAGGED("T-D07"),
+  /// A quotation mark that is not closed, or closed within a cell.
+  QUOTE("T-D08"),
+  /// More than this version can hold.
+  TOO_LARGE("T-D09"),
+  /// A column that is not there.
+  UNKNOWN_COLUMN("T-D10"),
+  /// A text where a number is needed.
+  NOT_A_NUMBER("T-D11"),
+  /// An empty cell in a column that is used.
+  MISSING("T-D12"),
+  /// NaN, an infinity, or a number beyond the range of a double.
+  NOT_FINITE("T-D13"),
+  /// A target that the model cannot explain: one class only, too many classes, a constant.
+  TARGET("T-D14"),
+  /// A feature that is the same in every row, so that no effect of it can be told.
+  CONSTANT("T-D15"),
+  /// No column is left to explain the target with.
+  NO_FEATURES("T-D16");
+
+  private final String code;
+
+  DataFault(String code) {
+    this.code = code;
+  }
+
+  /// The code, such as `T-D11`.
+  public String code() {
+    return code;
+  }
+}

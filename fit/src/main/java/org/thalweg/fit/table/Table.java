@@ -1,0 +1,160 @@
+package org.thalweg.fit.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A table as it was read.
+public final class Table {
+
+  /// What people write for a missing cell.
+  private static final Set<String> MISSING_MARKS =
+      Set.of("NA", "N/A", "na", "n/a", "?", "-", "null", "NULL", "None", ".", "missing");
+
+  private final String source;
+  private final int rows;
+  private final Lines lines;
+  private final Map<String, Column> columns;
+
+  /// A table of columns.
+  ///
+  /// @param source the file's name, for messages
+  /// @param columns of as many rows each, no two of one name
+  public Table(String source, int rows, Lines lines, List<? extends Column> columns) {
+    this.source = source;
+    this.rows = rows;
+    this.lines = lines;
+    this.columns = new LinkedHashMap<>();
+    columns.forEach(c -> this.columns.put(c.name(), c));
+    if (this.columns.size() != columns.size()) {
+      throw new IllegalArgumentException("two columns of one name");
+    }
+  }
+
+  /// A table of numbers that comes from no file; its rows count from line 1.
+  public static Table ofNumbers(String source, Map<String, double[]> columns) {
+    List<Column> made = new ArrayList<>();
+    columns.forEach((name, values) -> made.add(Column.Numbers.of(name, values)));
+    int rows = columns.values().stream().mapToInt(v -> v.length).findFirst().orElse(0);
+    return new Table(source, rows, Lines.from(1), made);
+  }
+
+  /// The file's name.
+  public String source() {
+    return source;
+  }
+
+  /// N.
+  public int rows() {
+    return rows;
+  }
+
+  /// The columns in the order of the file.
+  public List<Column> columns() {
+    return List.copyOf(columns.values());
+  }
+
+  public List<String> names() {
+    return List.copyOf(columns.keySet());
+  }
+
+  public boolean has(String name) {
+    return columns.containsKey(name);
+  }
+
+  /// The line on which a row, from 0, begins.
+  public long line(int row) {
+    return lines.of(row);
+  }
+
+  /// A column.
+  ///
+  /// @throws DataException if there is none of this name
+  public Column column(String name) {
+    Column found = columns.get(name);
+    if (found == null) {
+      throw new DataException(
+          DataFault.UNKNOWN_COLUMN,
+          "there is no column " + DataException.quoted(name),
+          source,
+          "the columns are " + listed(names()));
+    }
+    return found;
+  }
+
+  /// The numbers of a column that must have one in every row; shared, not to be modified.
+  ///
+  /// @throws DataException if there is no such column, or a cell that is empty, not finite or no
+  ///   number
+  public double[] numbers(String name) {
+    return switch (column(name)) {
+      case Column.Texts texts -> throw notNumbers(texts);
+      case Column.Numbers numbers -> {
+        requireFull(numbers);
+        numbers.firstNotFinite().ifPresent(cell -> refuseNotFinite(cell, name));
+        yield numbers.values();
+      }
+    };
+  }
+
+  private void refuseNotFinite(Column.Cell cell, String name) {
+    throw new DataException(
+        DataFault.NOT_FINITE,
+        DataException.quoted(cell.text()) + " is no finite number",
+        where(cell.row(), name),
+        "correct the cell or delete the row");
+  }
+
+  /// Refuses a column with an empty cell.
+  public void requireFull(Column column) {
+    if (column.firstMissing().isPresent()) {
+      int row = column.firstMissing().getAsInt();
+      String more =
+          column.missing() == 1 ? "" : ", the first of " + column.missing() + " in its column";
+      throw new DataException(
+          DataFault.MISSING,
+          "empty cell" + more,
+          where(row, column.name()),
+          "fill it, delete its row, or leave the column out");
+    }
+  }
+
+  private DataException notNumbers(Column.Texts texts) {
+    if (texts.firstText().isEmpty()) {
+      return new DataException(
+          DataFault.NOT_A_NUMBER,
+          "the column is used as a number and as a category",
+          source + ":" + texts.name(),
+          "use it as one of them");
+    }
+    Column.Cell cell = texts.firstText().get();
+    String text = cell.text();
+    String remedy;
+    if (text.matches("[+-]?[0-9]+,[0-9]+")) {
+      remedy = "write decimals with a point, " + text.replace(',', '.');
+    } else if (MISSING_MARKS.contains(text)) {
+      remedy = "leave the cells of missing numbers empty";
+    } else {
+      remedy = "correct the cell, or leave the column out";
+    }
+    return new DataException(
+        DataFault.NOT_A_NUMBER,
+        DataException.quoted(text) + " is no number",
+        where(cell.row(), texts.name()),
+        remedy);
+  }
+
+  /// `file:line:column`, as messages name a place.
+  public String where(int row, String column) {
+    return source + ":" + line(row) + ":" + column;
+  }
+
+  /// The names, or the first of many.
+  private static String listed(List<String> names) {
+    int most = 12; // as many as one line holds
+    String first = String.join(", ", names.subList(0, Math.min(most, names.size())));
+    return names.size() > most ? first + ", … (" + names.size() + ")" : first;
+  }
+}
