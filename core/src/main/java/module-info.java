@@ -8,9 +8,11 @@ module org.thalweg.core {
   exports org.thalweg.cost;
   exports org.thalweg.curvature;
   exports org.thalweg.data;
-  exports org.thalweg.method.rule;
   exports org.thalweg.method;
+  exports org.thalweg.method.rule;
+  exports org.thalweg.method.search;
   exports org.thalweg.program;
   exports org.thalweg.run;
   exports org.thalweg.schedule;
+  exports org.thalweg.setting;
 }

@@ -30,7 +30,7 @@ public record GradientSmall(double tolerance) implements StopRule {
     double size =
         Math.max(Math.abs(it.cost()), EPSILON_SQUARED * Math.abs(it.history().startCost()));
     if (it.predictedDecrease().isPresent()
-        && !(it.predictedDecrease().getAsDouble() <= tolerance * size)) {
+        && !(it.predictedDecrease().getAsDouble() <= tolerance * tolerance * size)) {
       return Optional.empty();
     }
     double measured = it.relativeGradient().orElseThrow();

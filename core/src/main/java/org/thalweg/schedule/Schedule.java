@@ -16,7 +16,7 @@ public sealed interface Schedule {
   /// @param update t, from 1
   double rate(double eta0, long update);
 
-  /// As it is written in a command: a text that [ScheduleSpec#parse] reads back.
+  /// As it is written in a command: a text that [ScheduleTable#parse] reads back.
   String text();
 
   /// η_t = η₀.

@@ -1,0 +1,20 @@
+package org.thalweg.method;
+
+import org.thalweg.cost.Residuals;
+import org.thalweg.cost.SmoothCost;
+
+/// A method with its settings, by what it asks of a problem.
+public sealed interface Configured {
+
+  /// An update rule: for full batches and for minibatches alike, see [FirstOrder].
+  ///
+  /// @param rule the rule
+  /// @param rate where its learning rate comes from
+  record Rule(UpdateRule<?> rule, LearningRate rate) implements Configured {}
+
+  /// A method on a whole smooth cost.
+  record OnSmooth(Method<SmoothCost, ?> method) implements Configured {}
+
+  /// A method on residuals.
+  record OnResiduals(Method<Residuals, ?> method) implements Configured {}
+}

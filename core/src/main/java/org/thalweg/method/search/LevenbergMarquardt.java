@@ -1,0 +1,264 @@
+package org.thalweg.method.search;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.thalweg.cost.Residuals;
+import org.thalweg.method.Method;
+import org.thalweg.method.Norms;
+import org.thalweg.method.State;
+import org.thalweg.method.Step;
+
+/// Levenberg–Marquardt: Gauss–Newton steps for C = ½‖ρ(θ)‖², held within a trust region.
+///
+///     (JᵀJ + λD²) p = −Jᵀρ with λ such that ‖Dp‖ ≤ Δ,    θ_{t+1} = θ_t + p when C falls
+///
+/// D holds the largest length each column of J has had, so the units of the parameters do not
+/// matter. Δ shrinks where the linear model promised more than came, and where the cost cannot be
+/// evaluated; it grows where the model was right. One update is one accepted step, however many trials
+/// it took.
+///
+/// J is factorized by rotations as its rows stream by (few rows), or through JᵀJ (many rows and a good
+/// condition). Where the decrease drowns in the rounding of C a step is taken as long as it shortens
+/// the projected residual Qᵀρ: parameters then settle to all digits, not to half of them.
+///
+/// Source: Levenberg (1944); Marquardt (1963); Moré, "The Levenberg–Marquardt algorithm: implementation
+/// and theory" (1978), whose constants these are.
+public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquardt.Course> {
+
+  /// Up to so many multiplications a factor by rotations costs less than a millisecond or two.
+  private static final double ROTATIONS = 1e6;
+
+  /// The first radius, in units of ‖Dθ₀‖ (or of 1 where θ₀ = 0): a guess that shrinks at once if
+  /// wrong.
+  private static final double FIRST_RADIUS = 100;
+
+  /// The share of the promised decrease that makes a step acceptable.
+  private static final double ACCEPT = 1e-4;
+
+  /// Below this share the region shrinks, above the next one it grows.
+  private static final double POOR = 0.25;
+
+  private static final double GOOD = 0.75;
+
+  /// A promise below this share of C is judged by the projected residual: a tenth of a thousandth
+  /// of it ([#ACCEPT]) is about what C's own rounding lets one see.
+  private static final double DROWNED = 1e-10;
+
+  /// Each rejected trial shrinks the region at least by half: from 10³⁰⁸ to nothing.
+  private static final int MOST_TRIALS = 2200;
+
+  private static final int COST = 0;
+  private static final int RADIUS = 1;
+  private static final int STEP = 2;
+  private static final int LAMBDA = 3;
+
+  /// The state of a run. Arrays are the run's own.
+  public static final class Course implements State {
+    private final double[] theta;
+    private final double[] trial;
+    private final double[] gradient;
+    private final double[] scale;
+    private final double[] gram;
+    private final double[] work;
+    private final double[] numbers = new double[4];
+    private final long[] updates = new long[1];
+    private final DampedStep step;
+
+    /// J at θ, and at the trial.
+    private TriangularFactor factor;
+
+    private TriangularFactor other;
+
+    private Course(double[] theta0) {
+      int d = theta0.length;
+      theta = theta0.clone();
+      trial = new double[d];
+      gradient = new double[d];
+      scale = new double[d];
+      gram = new double[d * d];
+      work = new double[d];
+      step = new DampedStep(d);
+      factor = new TriangularFactor(d);
+      other = new TriangularFactor(d);
+    }
+
+    @Override
+    public void parts(Parts visitor) {
+      visitor.counts("updates", updates);
+      visitor.numbers("theta", theta);
+      visitor.numbers("gradient", gradient);
+      visitor.numbers("scale", scale);
+      visitor.numbers("numbers", numbers);
+      visitor.numbers("r", factor.r);
+      visitor.numbers("z", factor.z);
+    }
+  }
+
+  @Override
+  public Course start(Residuals problem, double[] theta0) {
+    Course course = new Course(theta0);
+    course.numbers[COST] = problem.value(course.theta);
+    if (!Double.isFinite(course.numbers[COST])) {
+      return course;
+    }
+    if (!factorize(problem, course.theta, course.factor, course)) {
+      course.numbers[COST] = Double.NaN;
+      return course;
+    }
+    rescale(course);
+    double size = 0;
+    for (int j = 0; j < theta0.length; j++) {
+      double scaled = course.scale[j] * theta0[j];
+      size += scaled * scaled;
+    }
+    course.numbers[RADIUS] = FIRST_RADIUS * (size > 0 ? Math.sqrt(size) : 1);
+    course.factor.gradient(course.gradient);
+    return course;
+  }
+
+  @Override
+  public Step advance(Residuals problem, Course course, long untilUpdate) {
+    Step.Verdict verdict = Step.moved();
+    while (course.updates[0] < untilUpdate && verdict instanceof Step.Moved) {
+      verdict =
+          Double.isFinite(course.numbers[COST])
+              ? update(problem, course)
+              : Floor.notFinite(course.numbers[COST]);
+    }
+    return new Step(
+        course.updates[0],
+        verdict,
+        Optional.of(
+            new Step.Point(course.numbers[COST], OptionalDouble.of(Norms.max(course.gradient)))),
+        course.numbers[STEP],
+        OptionalDouble.of(course.factor.predictedDecrease()),
+        course.numbers[LAMBDA]);
+  }
+
+  private Step.Verdict update(Residuals problem, Course course) {
+    course.updates[0]++;
+    course.step.lambda = course.numbers[LAMBDA];
+    for (int k = 0; k < MOST_TRIALS; k++) {
+      course.step.compute(course.factor, course.gradient, course.scale, course.numbers[RADIUS]);
+      if (course.updates[0] == 1 && k == 0) {
+        course.numbers[RADIUS] = Math.min(course.numbers[RADIUS], course.step.length);
+      }
+      double promised = promised(course);
+      if (!place(course)) {
+        break;
+      }
+      double cost = problem.value(course.trial);
+      if (accepts(problem, course, cost, promised)) {
+        accept(course, cost);
+        return Step.moved();
+      }
+      if (drowned(course)) {
+        break;
+      }
+    }
+    course.numbers[STEP] = 0;
+    return Floor.judge(course.factor.predictedDecrease(), course.numbers[COST]);
+  }
+
+  /// What the linear model expects: ½‖Jp‖² + λ‖Dp‖².
+  private static double promised(Course course) {
+    double length = course.step.length;
+    return 0.5 * course.factor.squaredImage(course.step.p) + course.step.lambda * length * length;
+  }
+
+  /// θ + p; false when that is θ.
+  private static boolean place(Course course) {
+    boolean moved = false;
+    for (int j = 0; j < course.theta.length; j++) {
+      course.trial[j] = course.theta[j] + course.step.p[j];
+      moved |= course.trial[j] != course.theta[j];
+    }
+    return moved;
+  }
+
+  private static boolean drowned(Course course) {
+    return course.factor.predictedDecrease() <= DROWNED * course.numbers[COST];
+  }
+
+  /// Judges the trial, and sets the region and λ for the next. When it accepts, `other` holds its
+  /// factor.
+  private boolean accepts(Residuals problem, Course course, double cost, double promised) {
+    double gain = course.numbers[COST] - cost;
+    if (drowned(course)) {
+      return Math.abs(gain) <= DROWNED * course.numbers[COST]
+          && factorize(problem, course.trial, course.other, course)
+          && course.other.predictedDecrease() < course.factor.predictedDecrease();
+    }
+    double ratio = Double.isFinite(cost) ? gain / promised : Double.NEGATIVE_INFINITY;
+    boolean accepted = ratio >= ACCEPT && factorize(problem, course.trial, course.other, course);
+    if (!accepted || ratio < POOR) {
+      shrink(course, gain, accepted);
+    } else if (ratio >= GOOD || course.step.lambda == 0) {
+      course.numbers[RADIUS] = 2 * course.step.length;
+      course.step.lambda /= 2;
+    }
+    return accepted;
+  }
+
+  /// To the length that a parabola through C, its slope and the new C suggests, between a tenth and
+  /// a half.
+  private static void shrink(Course course, double gain, boolean accepted) {
+    double slope = Norms.dot(course.gradient, course.step.p);
+    double share = gain >= 0 && accepted ? 0.5 : -slope / (2 * (-slope - gain));
+    if (!(share >= 0.1)) {
+      share = 0.1;
+    }
+    share = Math.min(share, 0.5);
+    course.numbers[RADIUS] = share * Math.min(course.numbers[RADIUS], 10 * course.step.length);
+    course.step.lambda /= share;
+  }
+
+  private static void accept(Course course, double cost) {
+    course.numbers[STEP] = Norms.max(course.step.p);
+    course.numbers[COST] = cost;
+    course.numbers[LAMBDA] = course.step.lambda;
+    System.arraycopy(course.trial, 0, course.theta, 0, course.theta.length);
+    TriangularFactor factor = course.factor;
+    course.factor = course.other;
+    course.other = factor;
+    course.factor.gradient(course.gradient);
+    rescale(course);
+  }
+
+  private static void rescale(Course course) {
+    for (int j = 0; j < course.scale.length; j++) {
+      course.scale[j] = Math.max(course.scale[j], course.factor.columnNorm(j));
+      if (course.scale[j] == 0) {
+        course.scale[j] = 1;
+      }
+    }
+  }
+
+  /// Factorizes J at a point; false when it is not finite there.
+  private static boolean factorize(
+      Residuals problem, double[] theta, TriangularFactor factor, Course course) {
+    int d = theta.length;
+    boolean many = (double) problem.residuals() * d * d > ROTATIONS;
+    boolean settled =
+        course.factor.predictedDecrease() <= Math.sqrt(DROWNED) * course.numbers[COST];
+    if (many && !settled) {
+      problem.gaussNewton(theta, course.work, course.gram);
+      if (factor.fromGram(course.gram, course.work)) {
+        return factor.finite();
+      }
+    }
+    factor.clear();
+    problem.jacobian(theta, factor);
+    return factor.finite();
+  }
+
+  @Override
+  public double[] reported(Course course, double[] scratch) {
+    return course.theta;
+  }
+
+  @Override
+  public long updates(Course course) {
+    return course.updates[0];
+  }
+}

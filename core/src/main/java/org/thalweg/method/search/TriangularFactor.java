@@ -1,0 +1,201 @@
+package org.thalweg.method.search;
+
+import java.util.Arrays;
+import org.thalweg.cost.Residuals;
+
+/// The triangle R and z = Qᵀρ of J = QR, gathered row by row with Givens rotations as rows of J
+/// stream by: J itself is never kept, and its condition number is not squared.
+///
+/// Source: Gentleman, "Least squares computations by Givens transformations without square roots"
+/// (1973); here with them.
+final class TriangularFactor implements Residuals.JacobianBlocks {
+  private final int d;
+
+  /// R, row-major d×d, zero below the diagonal.
+  final double[] r;
+
+  /// The first d elements of Qᵀρ.
+  final double[] z;
+
+  private final double[] row;
+
+  TriangularFactor(int d) {
+    this.d = d;
+    r = new double[d * d];
+    z = new double[d];
+    row = new double[d];
+  }
+
+  /// Forgets all rows.
+  void clear() {
+    Arrays.fill(r, 0);
+    Arrays.fill(z, 0);
+  }
+
+  /// Starts from the rows of another factor.
+  void copyFrom(TriangularFactor other) {
+    System.arraycopy(other.r, 0, r, 0, r.length);
+    System.arraycopy(other.z, 0, z, 0, z.length);
+  }
+
+  @Override
+  public void block(int rows, double[] rho, double[] jacobian, int stride) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < d; j++) {
+        row[j] = jacobian[j * stride + i];
+      }
+      rotateIn(row, rho[i], 0);
+    }
+  }
+
+  /// Adds a row that is zero but for one element, with nothing on its right-hand side.
+  void addDiagonal(int column, double element) {
+    Arrays.fill(row, 0);
+    row[column] = element;
+    rotateIn(row, 0, column);
+  }
+
+  /// @param w the row, zero before `first`; overwritten
+  private void rotateIn(double[] w, double rho, int first) {
+    double rest = rho;
+    for (int k = first; k < d; k++) {
+      double b = w[k];
+      if (b == 0) {
+        continue;
+      }
+      double a = r[k * d + k];
+      double length = hypotenuse(a, b);
+      double c = a / length;
+      double s = b / length;
+      rotate(k, c, s, w);
+      r[k * d + k] = length;
+      double upper = z[k];
+      z[k] = c * upper + s * rest;
+      rest = c * rest - s * upper;
+    }
+  }
+
+  private void rotate(int k, double c, double s, double[] w) {
+    int at = k * d;
+    for (int j = k + 1; j < d; j++) {
+      double upper = r[at + j];
+      double lower = w[j];
+      r[at + j] = c * upper + s * lower;
+      w[j] = c * lower - s * upper;
+    }
+  }
+
+  /// √(a² + b²), where squares may overflow or vanish.
+  private static double hypotenuse(double a, double b) {
+    double large = Math.max(Math.abs(a), Math.abs(b));
+    double share = Math.min(Math.abs(a), Math.abs(b)) / large;
+    return large * Math.sqrt(1 + share * share);
+  }
+
+  /// out = R⁻¹ b. An element whose pivot is zero becomes 0.
+  ///
+  /// @param out length d; overwritten; may alias `b`
+  void solve(double[] b, double[] out) {
+    for (int i = d - 1; i >= 0; i--) {
+      double sum = b[i];
+      for (int j = i + 1; j < d; j++) {
+        sum -= r[i * d + j] * out[j];
+      }
+      out[i] = r[i * d + i] == 0 ? 0 : sum / r[i * d + i];
+    }
+  }
+
+  /// out = R⁻ᵀ b. An element whose pivot is zero becomes 0.
+  ///
+  /// @param out length d; overwritten; may alias `b`
+  void solveTransposed(double[] b, double[] out) {
+    for (int i = 0; i < d; i++) {
+      double sum = b[i];
+      for (int j = 0; j < i; j++) {
+        sum -= r[j * d + i] * out[j];
+      }
+      out[i] = r[i * d + i] == 0 ? 0 : sum / r[i * d + i];
+    }
+  }
+
+  /// ‖R v‖².
+  double squaredImage(double[] v) {
+    double total = 0;
+    for (int i = 0; i < d; i++) {
+      double sum = 0;
+      for (int j = i; j < d; j++) {
+        sum += r[i * d + j] * v[j];
+      }
+      total += sum * sum;
+    }
+    return total;
+  }
+
+  /// Rᵀz = Jᵀρ, the gradient.
+  void gradient(double[] out) {
+    for (int j = 0; j < d; j++) {
+      double sum = 0;
+      for (int i = 0; i <= j; i++) {
+        sum += r[i * d + j] * z[i];
+      }
+      out[j] = sum;
+    }
+  }
+
+  /// The Euclidean length of column j of J.
+  double columnNorm(int j) {
+    double sum = 0;
+    for (int i = 0; i <= j; i++) {
+      sum += r[i * d + j] * r[i * d + j];
+    }
+    return Math.sqrt(sum);
+  }
+
+  /// ½‖z‖², what the linear model expects of the full Gauss–Newton step.
+  double predictedDecrease() {
+    double sum = 0;
+    for (double element : z) {
+      sum += element * element;
+    }
+    return 0.5 * sum;
+  }
+
+  boolean finite() {
+    double sum = 0;
+    for (double element : r) {
+      sum += element * 0;
+    }
+    for (double element : z) {
+      sum += element * 0;
+    }
+    return sum == 0;
+  }
+
+  /// Takes R and z from JᵀJ and Jᵀρ by a Cholesky factorization.
+  ///
+  /// @return false when J is too badly conditioned for that: rounding of JᵀJ would show
+  boolean fromGram(double[] gram, double[] gradient) {
+    clear();
+    for (int j = 0; j < d; j++) {
+      for (int i = 0; i <= j; i++) {
+        double sum = gram[i * d + j];
+        for (int k = 0; k < i; k++) {
+          sum -= r[k * d + i] * r[k * d + j];
+        }
+        if (i < j) {
+          r[i * d + j] = sum / r[i * d + i];
+        } else if (sum > GRAM_PIVOT * gram[j * d + j]) {
+          r[j * d + j] = Math.sqrt(sum);
+        } else {
+          return false;
+        }
+      }
+    }
+    solveTransposed(gradient, z);
+    return true;
+  }
+
+  /// The share of a column that must be independent of those before it, squared: with 10⁻⁶ the
+  /// factor keeps ten digits, and steps are good to those.
+  private static final double GRAM_PIVOT = 1e-6;
+}

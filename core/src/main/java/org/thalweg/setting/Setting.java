@@ -1,0 +1,130 @@
+package org.thalweg.setting;
+
+import java.util.List;
+import java.util.Locale;
+
+/// A setting: its name, its meaning, its default and what is legal.
+public sealed interface Setting {
+
+  /// The lecture's letter, spelled out, such as `beta1`.
+  String name();
+
+  /// One phrase.
+  String meaning();
+
+  /// The default as a user would write it; `automatic` when the method chooses.
+  String defaultText();
+
+  /// What is legal, such as `0 <= beta < 1`.
+  String legal();
+
+  /// Whether a value as written is legal.
+  boolean accepts(String value);
+
+  /// A default that means: leave the setting out, and it is chosen.
+  String AUTOMATIC = "automatic";
+
+  /// A real number in an interval.
+  ///
+  /// @param words legal besides numbers, such as `auto`
+  record Real(
+      String name,
+      double low,
+      boolean lowOpen,
+      double high,
+      boolean highOpen,
+      List<String> words,
+      String defaultText,
+      String meaning)
+      implements Setting {
+
+    /// Greater than 0.
+    public static Real positive(String name, String defaultText, String meaning) {
+      return new Real(
+          name, 0, true, Double.POSITIVE_INFINITY, true, List.of(), defaultText, meaning);
+    }
+
+    /// At least 0.
+    public static Real notNegative(String name, String defaultText, String meaning) {
+      return new Real(
+          name, 0, false, Double.POSITIVE_INFINITY, true, List.of(), defaultText, meaning);
+    }
+
+    /// In [0, 1).
+    public static Real share(String name, String defaultText, String meaning) {
+      return new Real(name, 0, false, 1, true, List.of(), defaultText, meaning);
+    }
+
+    /// This setting, with words that stand for a number.
+    public Real orWord(String word) {
+      return new Real(name, low, lowOpen, high, highOpen, List.of(word), defaultText, meaning);
+    }
+
+    @Override
+    public boolean accepts(String value) {
+      if (words.contains(value)) {
+        return true;
+      }
+      double number;
+      try {
+        number = Double.parseDouble(value);
+      } catch (NumberFormatException e) {
+        return false;
+      }
+      return (lowOpen ? number > low : number >= low)
+          && (highOpen ? number < high : number <= high);
+    }
+
+    @Override
+    public String legal() {
+      String range = plain(low) + (lowOpen ? " < " : " <= ") + name;
+      if (high < Double.POSITIVE_INFINITY) {
+        range += (highOpen ? " < " : " <= ") + plain(high);
+      }
+      return words.isEmpty() ? range : range + ", or " + String.join(", ", words);
+    }
+
+    private static String plain(double number) {
+      return number == Math.rint(number)
+          ? String.format(Locale.ROOT, "%.0f", number)
+          : Double.toString(number);
+    }
+  }
+
+  /// A whole number.
+  record Whole(String name, long low, long high, String defaultText, String meaning)
+      implements Setting {
+    @Override
+    public boolean accepts(String value) {
+      try {
+        long number = Long.parseLong(value);
+        return number >= low && number <= high;
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+
+    @Override
+    public String legal() {
+      return "a whole number, "
+          + low
+          + " <= "
+          + name
+          + (high == Long.MAX_VALUE ? "" : " <= " + high);
+    }
+  }
+
+  /// One of some words.
+  record Choice(String name, List<String> words, String defaultText, String meaning)
+      implements Setting {
+    @Override
+    public boolean accepts(String value) {
+      return words.contains(value);
+    }
+
+    @Override
+    public String legal() {
+      return String.join(" or ", words);
+    }
+  }
+}
