@@ -2,6 +2,7 @@ package org.thalweg.program;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one program, again and again: owns its work space, so that a warm run allocates nothing.
@@ -17,6 +18,7 @@ final class Execution {
   private final double[] globals;
   private final Frame main;
   private final ArrayDeque<Frame> idle = new ArrayDeque<>();
+  private final IntConsumer chunkTask = this::runChunk;
 
   private double[] partials = NONE;
   private @Nullable Rows rows;
@@ -43,8 +45,10 @@ final class Execution {
     if (partials.length < needed) {
       partials = new double[needed];
     }
-    for (int chunk = 0; chunk < chunks; chunk++) {
-      runChunk(chunk);
+    if (chunks == 1) {
+      runChunk(0);
+    } else {
+      engine.pool().run(chunks, engine.threads(), chunkTask);
     }
     join(chunks);
     System.arraycopy(partials, 0, globals, program.sumsAt(), program.sums());

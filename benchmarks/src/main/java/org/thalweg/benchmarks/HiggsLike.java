@@ -1,0 +1,175 @@
+package org.thalweg.benchmarks;
+
+import org.thalweg.data.Dataset;
+import org.thalweg.data.DenseTiles;
+
+/// Synthetic data for binary classification, 28 correlated features of mixed scale: each row is A·z
+/// with z standard normal and A of condition 33, every fourth feature bent, the label drawn from a
+/// logistic model of the bent sum with two interactions, a tenth of the labels flipped. Features are
+/// rounded to 6 significant digits, as if read from text, and then standardized.
+final class HiggsLike {
+
+  static final int FEATURES = 28;
+
+  private static final long SEED = 20240601;
+
+  private HiggsLike() {}
+
+  /// Columns of N numbers each; the last is the label, 0 or 1.
+  static double[][] columns(int rows) {
+    Gaussian random = new Gaussian(SEED);
+    double[][] a = mixing(random);
+    double[] w = new double[FEATURES];
+    double[] scale = new double[FEATURES];
+    for (int i = 0; i < FEATURES; i++) {
+      w[i] = random.normal();
+      scale[i] = Math.pow(10, -0.5 + random.uniform());
+    }
+    double[][] columns = new double[FEATURES + 1][rows];
+    double[] z = new double[FEATURES];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < FEATURES; j++) {
+        z[j] = random.normal();
+      }
+      double sum = 0;
+      for (int j = 0; j < FEATURES; j++) {
+        double mixed = 0;
+        for (int k = 0; k < FEATURES; k++) {
+          mixed += a[j][k] * z[k];
+        }
+        sum += w[j] * mixed;
+        if (j % 4 == 3 && mixed > 0) {
+          mixed *= 1 + 0.5 * Math.abs(mixed);
+        }
+        columns[j][i] = sixDigits(mixed * scale[j]);
+      }
+      sum += 0.3 * z[0] * z[1] + 0.2 * (z[2] * z[2] - 1);
+      boolean positive = random.uniform() < 1 / (1 + Math.exp(-1.5 * sum));
+      boolean flipped = random.uniform() < 0.1;
+      columns[FEATURES][i] = positive != flipped ? 1 : 0;
+    }
+    return columns;
+  }
+
+  /// The data set with features `X`, standardized, and label `y`.
+  static Dataset standardized(int rows) {
+    double[][] columns = columns(rows);
+    double[][] features = new double[FEATURES][];
+    for (int j = 0; j < FEATURES; j++) {
+      features[j] = columns[j];
+      double mean = 0;
+      for (double x : features[j]) {
+        mean += x / rows;
+      }
+      double variance = 0;
+      for (double x : features[j]) {
+        variance += (x - mean) * (x - mean) / rows;
+      }
+      double deviation = Math.sqrt(variance);
+      for (int i = 0; i < rows; i++) {
+        features[j][i] = (features[j][i] - mean) / deviation;
+      }
+    }
+    return Dataset.ofRows(rows)
+        .column("y", columns[FEATURES])
+        .features("X", DenseTiles.ofColumns(features))
+        .build();
+  }
+
+  /// A = Qᵀ·diag(s)·Q with Q random orthogonal rows and s geometric from 1 to 0.03.
+  private static double[][] mixing(Gaussian random) {
+    double[][] q = new double[FEATURES][FEATURES];
+    for (double[] row : q) {
+      for (int j = 0; j < FEATURES; j++) {
+        row[j] = random.normal();
+      }
+    }
+    for (int i = 0; i < FEATURES; i++) {
+      for (int k = 0; k < i; k++) {
+        double along = dot(q[i], q[k]);
+        for (int j = 0; j < FEATURES; j++) {
+          q[i][j] -= along * q[k][j];
+        }
+      }
+      double length = Math.sqrt(dot(q[i], q[i]));
+      for (int j = 0; j < FEATURES; j++) {
+        q[i][j] /= length;
+      }
+    }
+    double[][] a = new double[FEATURES][FEATURES];
+    for (int i = 0; i < FEATURES; i++) {
+      for (int j = 0; j < FEATURES; j++) {
+        for (int k = 0; k < FEATURES; k++) {
+          a[i][j] += q[k][i] * Math.pow(0.03, k / (FEATURES - 1.0)) * q[k][j];
+        }
+      }
+    }
+    return a;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int j = 0; j < a.length; j++) {
+      sum += a[j] * b[j];
+    }
+    return sum;
+  }
+
+  /// Rounds to 6 significant decimal digits: a whole number below 10⁶ and a power of ten are exact, so
+  /// that their quotient or product is the double nearest to the decimal.
+  private static double sixDigits(double x) {
+    if (x == 0) {
+      return 0;
+    }
+    int exponent = (int) Math.floor(Math.log10(Math.abs(x)));
+    int shift = 5 - exponent;
+    double power = Math.pow(10, Math.abs(shift));
+    double whole = Math.rint(shift >= 0 ? x * power : x / power);
+    return shift >= 0 ? whole / power : whole * power;
+  }
+
+  /// xoshiro256** seeded by SplitMix64, and the Box–Muller transform.
+  private static final class Gaussian {
+    private final long[] state = new long[4];
+    private double spare = Double.NaN;
+
+    Gaussian(long seed) {
+      long x = seed;
+      for (int i = 0; i < 4; i++) {
+        x += 0x9e3779b97f4a7c15L;
+        long z = x;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        state[i] = z ^ (z >>> 31);
+      }
+    }
+
+    private long next() {
+      long result = Long.rotateLeft(state[1] * 5, 7) * 9;
+      long shifted = state[1] << 17;
+      state[2] ^= state[0];
+      state[3] ^= state[1];
+      state[1] ^= state[2];
+      state[0] ^= state[3];
+      state[2] ^= shifted;
+      state[3] = Long.rotateLeft(state[3], 45);
+      return result;
+    }
+
+    double uniform() {
+      return ((next() >>> 11) + 0.5) * 0x1p-53;
+    }
+
+    double normal() {
+      if (!Double.isNaN(spare)) {
+        double result = spare;
+        spare = Double.NaN;
+        return result;
+      }
+      double radius = Math.sqrt(-2 * Math.log(uniform()));
+      double angle = 6.283185307179586 * uniform();
+      spare = radius * Math.sin(angle);
+      return radius * Math.cos(angle);
+    }
+  }
+}
