@@ -8,6 +8,7 @@ module org.thalweg.core {
   exports org.thalweg.cost;
   exports org.thalweg.curvature;
   exports org.thalweg.data;
+  exports org.thalweg.formula;
   exports org.thalweg.method;
   exports org.thalweg.method.rule;
   exports org.thalweg.method.search;

@@ -1,6 +1,7 @@
 package org.thalweg.program;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// An expression: a node of a [Graph], which keeps equal expressions once. Immutable.
 ///
@@ -32,6 +33,11 @@ public final class Expr {
 
   public Shape shape() {
     return shape;
+  }
+
+  /// The value of a constant; empty for any other expression.
+  public OptionalDouble constantValue() {
+    return isConstant() ? OptionalDouble.of(number) : OptionalDouble.empty();
   }
 
   Expr arg(int i) {

@@ -1,0 +1,62 @@
+package org.thalweg.formula;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The names that a formula may take from the data. All other names are parameters.
+///
+/// @param kinds what each column holds, in the order of the data; not modified, copied
+public record Columns(Map<String, Kind> kinds) {
+
+  /// No data: every name is a parameter.
+  public static final Columns NONE = new Columns(Map.of());
+
+  public Columns {
+    kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
+  }
+
+  /// What a column holds.
+  public sealed interface Kind {}
+
+  /// A column of numbers.
+  public record Numbers() implements Kind {}
+
+  /// A column of categories.
+  ///
+  /// @param levels the names of the categories in the order of their codes
+  public record Categories(List<String> levels) implements Kind {
+    public Categories {
+      levels = List.copyOf(levels);
+    }
+  }
+
+  /// These columns and further columns of numbers.
+  public Columns withNumbers(String... names) {
+    Map<String, Kind> more = new LinkedHashMap<>(kinds);
+    for (String name : names) {
+      more.put(name, new Numbers());
+    }
+    return new Columns(more);
+  }
+
+  /// These columns and a further column of categories.
+  public Columns withCategories(String name, List<String> levels) {
+    Map<String, Kind> more = new LinkedHashMap<>(kinds);
+    more.put(name, new Categories(levels));
+    return new Columns(more);
+  }
+
+  /// What the column holds; empty when there is no such column.
+  public Optional<Kind> find(String name) {
+    return Optional.ofNullable(kinds.get(name));
+  }
+
+  /// The names of the columns.
+  public List<String> names() {
+    return new ArrayList<>(kinds.keySet());
+  }
+}

@@ -1,0 +1,157 @@
+package org.thalweg.formula;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.thalweg.program.Category;
+import org.thalweg.program.Expr;
+import org.thalweg.program.Graph;
+
+/// A formula, read: its expressions in a graph of its own, and the columns that they need.
+///
+/// **The language.** From loose to tight: `|` `or`; `&` `and`; `!` `not`; `<` `<=` `>` `>=` `==`
+/// `!=`; `+` `-`; `*` `/`; signs; `^` `**`, which groups to the right: −x^2 is −(x²), 2^-1 is ½.
+/// Truth is 1 and 0.
+///
+/// - Functions: exp log log1p expm1 log2 log10 sqrt sin cos tan sinh cosh tanh atan sigmoid
+///   softplus abs sign erf lgamma min max pow, and `if(condition, a, b)`. A name before `(` is a
+///   function.
+/// - `sum(i, 1, n, expression)` and `prod` run over whole numbers known in advance.
+/// - Names: columns where the data have them; `pi` is the constant, unless a column bears the name;
+///   all others are parameters. Back-ticks quote odd names.
+/// - `x[i]` with a whole number known in advance is the parameter (or column) `x1`, `x2`, …: `x[1]`
+///   and `x1` are the same. A name that ends in a digit takes an underscore: `w1[2]` is `w1_2`.
+/// - `a[group]`, with a column of categories, is a parameter for each category: `a[treated]`, …
+/// - `group = "treated"` compares a column of categories with one of its texts.
+/// - `expression; k = exp(a); y = [0.14, 0.18]`: definitions. A name stands for its expression,
+///   with the values that the indices of sums have where it is used; elements of lists count from
+///   1.
+///
+/// Parameters stand in θ in the order in which they first appear in the text; x[1], x[2], …
+/// together, by index, where the first of them appears.
+///
+/// @param text as written
+/// @param graph holds the expressions
+/// @param response of a model, else empty; a function of columns alone
+/// @param right the function, the model or the expression over columns
+/// @param numbers the columns of numbers that are used, in order of use
+/// @param categories the columns of categories that index parameters
+/// @param indicators columns of 0 and 1 that the data set must bring under [Indicator#name]
+/// @param resembling parameters that are spelled nearly as a column that is not used, with that
+///   column: perhaps a slip that deserves a note
+public record Formula(
+    String text,
+    Graph graph,
+    Optional<Expr> response,
+    Expr right,
+    List<String> numbers,
+    List<Category> categories,
+    List<Indicator> indicators,
+    Map<String, String> resembling) {
+
+  public Formula {
+    resembling = Map.copyOf(resembling);
+    numbers = List.copyOf(numbers);
+    categories = List.copyOf(categories);
+    indicators = List.copyOf(indicators);
+  }
+
+  /// Reads a function of parameters alone, to be minimized.
+  ///
+  /// @throws FormulaException if it cannot be understood or has no parameter
+  public static Formula function(String text) {
+    return read(text, Script.Kind.FUNCTION, Columns.NONE, List.of());
+  }
+
+  /// Reads a function of these parameters, which stand in θ in this order.
+  ///
+  /// @param parameters scalar parameters; all that the text has
+  /// @throws FormulaException if it cannot be understood
+  public static Formula function(String text, List<String> parameters) {
+    return read(text, Script.Kind.FUNCTION, Columns.NONE, parameters);
+  }
+
+  /// Reads a response and its model, `y ~ …`.
+  ///
+  /// @throws FormulaException if it cannot be understood or has no parameter
+  public static Formula model(String text, Columns columns) {
+    return read(text, Script.Kind.MODEL, columns, List.of());
+  }
+
+  /// Reads an expression over columns alone, such as a weight or a condition on rows.
+  ///
+  /// @throws FormulaException if it cannot be understood or names what is no column
+  public static Formula overColumns(String text, Columns columns) {
+    return read(text, Script.Kind.COLUMNS, columns, List.of());
+  }
+
+  private static Formula read(
+      String text, Script.Kind kind, Columns columns, List<String> parameters) {
+    Script script = Parser.parse(text, kind);
+    Definitions definitions = Definitions.of(script);
+    Graph graph = new Graph();
+    parameters.forEach(graph::parameter);
+    Names names = new Names(script, kind, definitions, columns, graph);
+    Formula formula = emit(script, definitions, graph, names);
+    if (graph.dimension() == 0 && kind != Script.Kind.COLUMNS) {
+      throw noParameter(script, kind);
+    }
+    List<String> order = names.order();
+    List<String> found = graph.parameters().stream().map(Graph.Parameter::name).toList();
+    if (!parameters.isEmpty() && !Set.copyOf(order).equals(Set.copyOf(parameters))) {
+      throw new IllegalArgumentException(
+          "the formula's parameters are " + order + ", not " + parameters);
+    }
+    if (!parameters.isEmpty() || order.equals(found)) {
+      return formula;
+    }
+    Graph ordered = new Graph();
+    Map<String, Graph.Parameter> known = new TreeMap<>();
+    graph.parameters().forEach(p -> known.put(p.name(), p));
+    for (String name : order) {
+      Graph.Parameter p = known.get(name);
+      if (p != null) {
+        var _ = ordered.parameter(p.name(), p.rows(), p.columns(), p.elements());
+      }
+    }
+    return emit(
+        script, definitions, ordered, new Names(script, kind, definitions, columns, ordered));
+  }
+
+  private static Formula emit(Script script, Definitions definitions, Graph graph, Names names) {
+    Emitter emitter = new Emitter(script, definitions, graph, names);
+    names.inResponse(true);
+    Optional<Expr> response = script.response().map(emitter::root);
+    names.inResponse(false);
+    if (response.isPresent() && names.numbers().isEmpty() && names.indicators().isEmpty()) {
+      throw script.fail(
+          Fault.RESPONSE,
+          script.response().map(Tree::at).orElse(1),
+          "the response names no column",
+          "write the column to be explained before `~`, as in y ~ a + b*x");
+    }
+    Expr right = emitter.root(script.right());
+    return new Formula(
+        script.text(),
+        graph,
+        response,
+        right,
+        new ArrayList<>(names.numbers()),
+        new ArrayList<>(names.categories()),
+        new ArrayList<>(names.indicators()),
+        names.resembling());
+  }
+
+  private static FormulaException noParameter(Script script, Script.Kind kind) {
+    return script.fail(
+        Fault.PARAMETER,
+        script.right().at(),
+        kind == Script.Kind.MODEL ? "the model has no parameter" : "the function has no parameter",
+        kind == Script.Kind.MODEL
+            ? "write the coefficients out, as in y ~ a + b*x; every name that is no column is one"
+            : "write a name for each number that is sought, as in (x - 1)^2");
+  }
+}
