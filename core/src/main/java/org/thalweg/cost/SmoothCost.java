@@ -14,8 +14,8 @@ public interface SmoothCost extends Cost {
   /// @param gradientOut length d; overwritten by ∇C; must not alias `theta`
   double valueAndGradient(double[] theta, double[] gradientOut);
 
-  /// The curvature at θ, if this cost can give it. The point is copied: later changes of `theta` do
-  /// not reach it.
+  /// The curvature at θ, if this cost can give it. The point is copied, so that later changes of
+  /// `theta` do not reach it; it stays valid until the next call of this method.
   ///
   /// @param theta θ, length d; not modified
   Optional<Curvature> curvatureAt(double[] theta);

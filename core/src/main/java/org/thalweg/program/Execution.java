@@ -59,7 +59,9 @@ final class Execution {
   /// block to the reader.
   void stream(double[] theta, Rows over, BlockReader reader) {
     begin(theta, NONE, over);
-    partials = new double[program.sums()];
+    if (partials.length < program.sums()) {
+      partials = new double[program.sums()];
+    }
     main.arrays[Frame.SUMS] = partials;
     over.bind(main, program);
     main.sumsAt = 0;

@@ -11,6 +11,7 @@ final class HessianMatrix {
 
   private final Evaluation sums;
   private final @Nullable ProgramCost penalty;
+  private double[] ofPenalty = new double[0];
 
   private HessianMatrix(Evaluation sums, @Nullable ProgramCost penalty) {
     this.sums = sums;
@@ -45,11 +46,13 @@ final class HessianMatrix {
       }
     }
     if (penalty != null) {
-      double[] of = new double[d * d];
+      if (ofPenalty.length == 0) {
+        ofPenalty = new double[d * d];
+      }
       Curvature curvature = penalty.curvatureAt(theta).orElseThrow();
-      curvature.matrix(d, of);
+      curvature.matrix(d, ofPenalty);
       for (int i = 0; i < d * d; i++) {
-        out[i] += of[i];
+        out[i] += ofPenalty[i];
       }
     }
   }

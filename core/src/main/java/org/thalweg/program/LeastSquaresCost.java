@@ -8,6 +8,9 @@ final class LeastSquaresCost extends ProgramCost implements Residuals {
   private final RowResiduals residuals;
   private final Rows over;
   private double[] gram = new double[0];
+  private double[] rho = new double[0];
+  private double[] scale = new double[0];
+  private double[] jacobian = new double[0];
 
   LeastSquaresCost(Programs programs, Rows rows, RowResiduals residuals) {
     super(programs, rows);
@@ -48,9 +51,11 @@ final class LeastSquaresCost extends ProgramCost implements Residuals {
     double total = over.weightSum();
     Execution rows = residuals.rows();
     int stride = residuals.blockRows();
-    double[] rho = new double[stride];
-    double[] scale = new double[stride];
-    double[] jacobian = new double[stride * d];
+    if (jacobian.length == 0) {
+      rho = new double[stride];
+      scale = new double[stride];
+      jacobian = new double[stride * d];
+    }
     rows.stream(
         theta,
         over,

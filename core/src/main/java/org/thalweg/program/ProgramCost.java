@@ -10,6 +10,7 @@ class ProgramCost implements SmoothCost {
 
   final Programs programs;
   final @Nullable Rows rows;
+  private @Nullable AtPoint curvature;
 
   ProgramCost(Programs programs, @Nullable Rows rows) {
     this.programs = programs;
@@ -38,11 +39,32 @@ class ProgramCost implements SmoothCost {
 
   @Override
   public Optional<Curvature> curvatureAt(double[] theta) {
-    double[] at = theta.clone();
-    return Optional.of((v, out) -> {
+    if (curvature == null) {
+      curvature = new AtPoint();
+    }
+    System.arraycopy(theta, 0, curvature.theta, 0, curvature.theta.length);
+    return Optional.of(curvature);
+  }
+
+  private final class AtPoint implements Curvature {
+
+    private final double[] theta = new double[dimension()];
+
+    @Override
+    public void times(double[] v, double[] out) {
       Evaluation product = programs.hessianProduct();
-      product.run(at, v, rows);
+      product.run(theta, v, rows);
       product.parameters(out);
-    });
+    }
+
+    @Override
+    public void matrix(int dimension, double[] out) {
+      Optional<HessianMatrix> direct = programs.hessianMatrix();
+      if (rows != null && direct.isPresent()) {
+        direct.get().at(theta, rows, out);
+      } else {
+        Curvature.super.matrix(dimension, out);
+      }
+    }
   }
 }
