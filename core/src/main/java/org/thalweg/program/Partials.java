@@ -62,7 +62,7 @@ final class Partials {
       case MIN -> branch(x.lessOrEqual(y.arg(1)), i == 0, v);
       case MAX -> branch(x.greaterOrEqual(y.arg(1)), i == 0, v);
       case SELECT -> i == 0 ? Optional.empty() : branch(x, i == 1, v);
-      case MASKED_MULTIPLY -> i == 0 ? product(v, y.arg(1), masked) : product(x, v, true);
+      case MASKED_MULTIPLY -> product(i == 0 ? v : x, i == 0 ? y.arg(1) : v, true);
       default -> throw new IllegalStateException("no derivative of " + y.op);
     };
   }
@@ -73,7 +73,12 @@ final class Partials {
   }
 
   private Optional<Expr> product(Expr v, Expr partial, boolean masked) {
-    return Optional.of(masked ? graph.binary(Op.MASKED_MULTIPLY, v, partial) : v.times(partial));
+    return Optional.of(multiply(v, partial, masked));
+  }
+
+  /// v·partial; if masked, 0 where v is 0, whatever the partial is there.
+  Expr multiply(Expr v, Expr partial, boolean masked) {
+    return masked ? graph.binary(Op.MASKED_MULTIPLY, v, partial) : v.times(partial);
   }
 
   private Optional<Expr> quotient(Expr v, Expr divisor, boolean masked) {
@@ -84,10 +89,11 @@ final class Partials {
     return product(v, y.over(y.arg(1)).negate(), masked);
   }
 
-  /// b·a^(b−1).
+  /// b·a^(b−1), and 0 where b is 0.
   private Optional<Expr> base(Expr y, Expr v, boolean masked) {
     Expr b = y.arg(1);
-    return product(v, b.times(y.arg(0).power(b.minus(1))), masked);
+    Expr power = y.arg(0).power(b.minus(1));
+    return product(v, multiply(b, power, !b.isConstant()), masked);
   }
 
   /// aᵇ·log a, and its limit 0 where aᵇ is 0.

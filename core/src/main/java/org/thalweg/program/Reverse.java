@@ -26,11 +26,13 @@ final class Reverse {
   private final Map<Expr, List<Expr>> adjoints = new HashMap<>();
   private final Map<Expr, List<Expr>> rowAdjoints = new HashMap<>();
   private final Map<Expr, Boolean> masked = new HashMap<>();
+  private final Facts facts;
   private @Nullable Expr rowScale;
 
-  private Reverse(Graph graph, boolean jacobian) {
-    this.graph = graph;
+  private Reverse(Expr root, boolean jacobian) {
+    this.graph = root.graph;
     this.partials = new Partials(graph);
+    this.facts = new Facts(root);
     this.jacobian = jacobian;
   }
 
@@ -42,7 +44,7 @@ final class Reverse {
     if (root.shape.perRow() || !root.shape.scalar()) {
       throw new IllegalArgumentException("a gradient needs a global scalar, not " + root.shape);
     }
-    Reverse walk = new Reverse(root.graph, false);
+    Reverse walk = new Reverse(root, false);
     walk.from(root);
     return walk.parameterAdjoints();
   }
@@ -54,14 +56,14 @@ final class Reverse {
     if (!residual.shape.scalar()) {
       throw new IllegalArgumentException("a Jacobian row needs a scalar, not " + residual.shape);
     }
-    Reverse walk = new Reverse(residual.graph, true);
+    Reverse walk = new Reverse(residual, true);
     walk.from(residual);
     return walk.parameterAdjoints();
   }
 
   /// ∂root/∂inner, both scalars per row, for an inner node that is no parameter.
   static Optional<Expr> derivative(Expr root, Expr inner) {
-    Reverse walk = new Reverse(root.graph, true);
+    Reverse walk = new Reverse(root, true);
     walk.from(root);
     return walk.adjoint(inner);
   }
@@ -171,11 +173,12 @@ final class Reverse {
         Expr largest = graph.firstLargest(x);
         send(x, v.times(largest), mask);
       }
-      case LOG_SUM_EXP -> send(x, v.times(x.softmax()), mask);
+      case LOG_SUM_EXP -> send(x, partials.multiply(v, x.softmax(), mask), mask);
       case SOFTMAX -> {
-        Expr inner = v.times(y);
-        send(x, inner.minus(y.times(inner.sum())), mask);
+        Expr inner = partials.multiply(v, y, mask);
+        send(x, inner.minus(partials.multiply(inner.sum(), y, mask)), mask);
       }
+      case ON_ROWS -> send(x, asRows(v), mask);
       case SUM_ROWS -> {
         if (rowScale != null || jacobian) {
           throw new IllegalStateException("more than one sum over rows");
@@ -191,20 +194,26 @@ final class Reverse {
     Expr x = y.arg(0);
     Expr w = y.arg(1);
     Expr rows = asRows(v.shape.length() == y.shape.length() ? v : graph.broadcast(v, y.shape));
-    if (LinearPredictor.dependsOnParameters(x)) {
+    if (facts.dependsOnParameters(x)) {
       send(x, graph.rowsTimesTransposed(rows, w), mask);
     }
     if (w.isConstant()) {
       return;
     }
     if (!jacobian) {
-      addToRows(w, graph.outerSum(rows, x), mask);
+      addToRows(w, graph.outerSum(rows, mask && facts.mayBeInfinite(x) ? kept(x, rows) : x), mask);
     } else if (w.shape.rows() == 1) {
       send(w, rows.times(x), mask);
     } else {
       throw new UnsupportedOperationException(
           "rows of the Jacobian with respect to a matrix of weights");
     }
+  }
+
+  /// The vector x on rows whose adjoint is not 0, and 0 on the others, where x may not be finite.
+  private Expr kept(Expr x, Expr adjoint) {
+    Expr zero = graph.constant(0);
+    return graph.select(adjoint.abs().sum().notEqualTo(zero), x, zero);
   }
 
   /// Sends a global value that is already a sum over rows: scaled with the sums, not summed again.

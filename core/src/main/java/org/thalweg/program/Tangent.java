@@ -67,13 +67,13 @@ final class Tangent {
         if (y.op.elementwise()) {
           put(y, partials.times(y, i, t, mask), mask || Partials.masks(y));
         } else {
-          put(y, Optional.of(pushStructure(y, i, t)), mask);
+          put(y, Optional.of(pushStructure(y, i, t, mask)), mask);
         }
       }
     }
   }
 
-  private Expr pushStructure(Expr y, int i, Expr tangent) {
+  private Expr pushStructure(Expr y, int i, Expr tangent, boolean mask) {
     Expr x = y.arg(0);
     Expr t = fit(tangent, y.arg(i));
     return switch (y.op) {
@@ -90,8 +90,11 @@ final class Tangent {
       case ON_ROWS -> graph.onRows(t);
       case SUM_COMPONENTS -> t.sum();
       case MAX_COMPONENTS -> t.times(graph.firstLargest(x)).sum();
-      case LOG_SUM_EXP -> x.softmax().times(t).sum();
-      case SOFTMAX -> y.times(t.minus(y.times(t).sum()));
+      case LOG_SUM_EXP -> partials.multiply(t, x.softmax(), mask).sum();
+      case SOFTMAX -> {
+        Expr inner = partials.multiply(t, y, mask);
+        yield inner.minus(partials.multiply(inner.sum(), y, mask));
+      }
       case SUM_ROWS -> graph.sumRows(t);
       default -> throw new IllegalStateException("no derivative of " + y.op);
     };

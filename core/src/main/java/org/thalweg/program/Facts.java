@@ -1,0 +1,47 @@
+package org.thalweg.program;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What is known about the expressions below a root, found in one pass over them.
+final class Facts {
+
+  private final BitSet dependent;
+  private final BitSet infinite;
+
+  Facts(Expr root) {
+    List<Expr> below = Reachable.from(List.of(root));
+    dependent = above(below, e -> e.op == Op.PARAMETER);
+    infinite = above(below, Facts::canLeaveTheNumbers);
+  }
+
+  /// The expressions for which a condition holds, and all that are made of such.
+  private static BitSet above(List<Expr> below, Predicate<Expr> condition) {
+    BitSet found = new BitSet();
+    for (Expr e : below) {
+      if (condition.test(e) || e.args.stream().anyMatch(a -> found.get(a.id))) {
+        found.set(e.id);
+      }
+    }
+    return found;
+  }
+
+  /// Whether a parameter is part of the expression.
+  boolean dependsOnParameters(Expr e) {
+    return dependent.get(e.id);
+  }
+
+  /// Whether the expression may be NaN or infinite for moderate finite data and parameters.
+  boolean mayBeInfinite(Expr e) {
+    return infinite.get(e.id);
+  }
+
+  private static boolean canLeaveTheNumbers(Expr e) {
+    return switch (e.op) {
+      case SQRT, RECIPROCAL, LOG, LOG1P, DIVIDE, POWER, EXP, EXPM1, SINH, COSH, LGAMMA -> true;
+      case POW_INT -> e.number < 0;
+      default -> false;
+    };
+  }
+}
