@@ -1,35 +1,47 @@
 package org.thalweg.cli;
 
-import java.lang.module.ModuleDescriptor;
-import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.util.List;
 
-/// Where `thalweg` starts.
-///
-/// The command is described by calls, not by annotations: picocli then needs no reflection.
+/// The process: streams, signals and the exit code around [Thalweg].
 public final class Main {
+
   private Main() {}
 
-  /// Runs one command and ends the process with its exit code.
-  public static void main(String[] args) {
+  /// Runs the program and ends the process.
+  public static void main(String[] words) {
     StandardError.restore();
-    System.exit(new CommandLine(thalweg()).execute(args));
+    Interruption interruption = new Interruption();
+    Console console = console(interruption);
+    // The JVM turns SIGINT and SIGTERM into an orderly end with 130 and 143, and runs this on the
+    // way.
+    Thread onSignal = new Thread(interruption::stop, "signal");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    ExitCode exit = Thalweg.run(List.of(words), console);
+    interruption.end();
+    if (!interruption.asked()) {
+      System.exit(exit.code());
+    }
   }
 
-  private static CommandSpec thalweg() {
-    CommandSpec thalweg = CommandSpec.create().name("thalweg").mixinStandardHelpOptions(true);
-    thalweg
-        .version("thalweg " + version() + ", Java " + Runtime.version())
-        .usageMessage()
-        .description("Finds the parameters that explain data best, and the minima of functions.");
-    return thalweg;
+  private static Console console(Interruption interruption) {
+    boolean terminal =
+        Boolean.getBoolean("thalweg.stderr.tty") && !"dumb".equals(System.getenv("TERM"));
+    String noColor = System.getenv("NO_COLOR");
+    return new Console(
+        System.in,
+        new Output(new FileOutputStream(FileDescriptor.out)),
+        new Output(new FileOutputStream(FileDescriptor.err)),
+        terminal,
+        terminal && (noColor == null || noColor.isEmpty()),
+        columns(),
+        interruption);
   }
 
-  /// The version that the build wrote into the module, so that it stands in one place.
-  private static String version() {
-    return Optional.ofNullable(Main.class.getModule().getDescriptor())
-        .flatMap(ModuleDescriptor::rawVersion)
-        .orElse("unknown");
+  /// The launcher tells the width of the terminal; a shell may tell it too.
+  private static int columns() {
+    int told = Integer.getInteger("thalweg.stderr.columns", 0);
+    return told > 0 ? told : Console.USUAL_COLUMNS;
   }
 }

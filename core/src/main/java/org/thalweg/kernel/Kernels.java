@@ -45,6 +45,13 @@ public final class Kernels {
     return lanes == 4 || lanes == 8;
   }
 
+  /// The twin that this process uses, in words: `scalar`, or `vector (8 doubles)`.
+  public static String description() {
+    return active().getClass() == ScalarKernels.class
+        ? "scalar"
+        : "vector (" + Twin.lanes() + " doubles)";
+  }
+
   private static BlockKernels choose() {
     String wish = System.getProperty(PROPERTY, "");
     return switch (wish) {

@@ -54,6 +54,11 @@ public final class Engine {
     return pool;
   }
 
+  /// The kernels chosen for this machine, in words.
+  public static String kernelDescription() {
+    return Kernels.description();
+  }
+
   /// How many threads may work on one pass over the data.
   public int threads() {
     return threads;

@@ -1,0 +1,26 @@
+package org.thalweg.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What was typed after a command, sorted by option.
+///
+/// @param values the values of each option given; a flag's list is empty
+/// @param operands what is no option, in order
+record Arguments(Map<String, List<String>> values, List<String> operands) {
+
+  boolean has(Option option) {
+    return values.containsKey(option.name());
+  }
+
+  Optional<String> value(Option option) {
+    List<String> given = values.getOrDefault(option.name(), List.of());
+    return given.isEmpty() ? Optional.empty() : Optional.of(given.getLast());
+  }
+
+  /// The only operand.
+  Optional<String> operand() {
+    return operands.isEmpty() ? Optional.empty() : Optional.of(operands.getFirst());
+  }
+}

@@ -1,0 +1,110 @@
+package org.thalweg.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes help pages.
+final class Help {
+
+  /// Longer lines are hard to read, however wide the window.
+  private static final int WIDEST = 100;
+
+  private static final int NARROWEST = 40;
+  private static final String INDENT = "  ";
+
+  private final int width;
+  private final StringBuilder out = new StringBuilder();
+
+  private Help(int columns) {
+    this.width = Math.clamp(columns, NARROWEST, WIDEST);
+  }
+
+  /// The page of the program itself.
+  static String program(List<Command> commands, int columns) {
+    Help help = new Help(columns);
+    help.paragraph(
+        "Finds the parameters of a model, or of any function, that make a cost smallest.");
+    help.title("Usage");
+    help.out.append("  thalweg COMMAND [options]\n");
+    help.title("Commands");
+    List<String[]> rows = new ArrayList<>();
+    for (Command command : commands) {
+      rows.add(new String[] {command.name(), command.summary()});
+    }
+    help.definitions(rows);
+    help.title("Options");
+    help.definitions(
+        List.of(
+            new String[] {"--help", "Show this help; after a command, the command's."},
+            new String[] {"--version", "Show the version, the JVM and the active kernels."}));
+    help.title("Example");
+    help.out.append("  thalweg minimize beale --start 1,1.5\n");
+    return help.out.toString();
+  }
+
+  /// The page of a command.
+  static String command(Command command, int columns) {
+    Help help = new Help(columns);
+    help.paragraph(command.summary());
+    help.title("Usage");
+    command.usage().forEach(line -> help.out.append("  thalweg ").append(line).append('\n'));
+    command
+        .description()
+        .forEach(text -> {
+          help.out.append('\n');
+          help.paragraph(text);
+        });
+    List<String[]> rows = new ArrayList<>();
+    if (!command.operand().label().isEmpty()) {
+      rows.add(new String[] {command.operand().label(), command.operand().help()});
+    }
+    for (Option option : CommonOptions.of(command)) {
+      String head = option.name() + (option.isFlag() ? "" : " " + option.label());
+      rows.add(new String[] {head, option.help()});
+    }
+    help.title(command.operand().label().isEmpty() ? "Options" : "Operand and options");
+    help.definitions(rows);
+    help.title(command.examples().size() == 1 ? "Example" : "Examples");
+    for (Command.Example example : command.examples()) {
+      help.out.append(INDENT).append(example.call()).append('\n');
+      if (!example.says().isEmpty()) {
+        help.out.append(INDENT.repeat(2));
+        help.flow(example.says(), 2 * INDENT.length());
+      }
+    }
+    return help.out.toString();
+  }
+
+  private void title(String text) {
+    out.append('\n').append(text).append(":\n");
+  }
+
+  private void paragraph(String text) {
+    flow(text, 0);
+  }
+
+  /// Terms and what they mean, in two columns; a long term has a line of its own.
+  private void definitions(List<String[]> rows) {
+    int longest = 0;
+    for (String[] row : rows) {
+      longest = Math.max(longest, row[0].length());
+    }
+    int column = Math.min(longest + 4, width * 2 / 5);
+    for (String[] row : rows) {
+      out.append(INDENT).append(row[0]);
+      int at = INDENT.length() + row[0].length();
+      if (at + 2 > column) {
+        out.append('\n');
+        at = 0;
+      }
+      out.append(" ".repeat(column - at));
+      flow(row[1], column);
+    }
+  }
+
+  /// Text broken into lines that begin at this column, where the first line stands already.
+  private void flow(String text, int column) {
+    String between = "\n" + " ".repeat(column);
+    out.append(String.join(between, TextTable.broken(text, width - column))).append('\n');
+  }
+}

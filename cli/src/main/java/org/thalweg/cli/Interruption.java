@@ -1,0 +1,46 @@
+package org.thalweg.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// The wish to stop, from Ctrl-C or SIGTERM, and the end of the work that it waits for.
+final class Interruption {
+
+  /// Long enough for the present step of a large fit and for writing its files; who is more
+  /// impatient has SIGKILL.
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile boolean working;
+  private volatile boolean asked;
+
+  /// Whether somebody asked to stop.
+  boolean asked() {
+    return asked;
+  }
+
+  /// Work begins that looks at [#asked] and has something to save.
+  void begin() {
+    working = true;
+  }
+
+  /// Everything is written.
+  void end() {
+    done.countDown();
+  }
+
+  /// Called on the way down of the JVM: asks, and waits until all is written.
+  void stop() {
+    asked = true;
+    if (!working) {
+      return;
+    }
+    try {
+      if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

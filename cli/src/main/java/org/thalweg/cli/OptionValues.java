@@ -1,0 +1,158 @@
+package org.thalweg.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads the values of options; a value that cannot be read ends the command by a [Failure] that
+/// says what would do.
+final class OptionValues {
+
+  private static final Pattern DURATION =
+      Pattern.compile("([0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(ms|s|m|min|h)?");
+
+  private final Arguments arguments;
+
+  OptionValues(Arguments arguments) {
+    this.arguments = arguments;
+  }
+
+  /// A finite number that is at least 0.
+  double notNegative(Option option, double absent) {
+    Optional<String> text = arguments.value(option);
+    if (text.isEmpty()) {
+      return absent;
+    }
+    double value = number(text.get(), option.name());
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw range(option, text.get(), "a finite number, 0 or greater, is needed");
+    }
+    return value;
+  }
+
+  /// A whole number that is at least `least`.
+  OptionalLong whole(Option option, long least) {
+    Optional<String> text = arguments.value(option);
+    return text.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(whole(option, text.get(), least));
+  }
+
+  /// A whole number between bounds, both included.
+  OptionalInt small(Option option, int least, int most) {
+    OptionalLong value = whole(option, least);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (value.getAsLong() > most) {
+      throw range(option, Long.toString(value.getAsLong()), "at most " + most + " makes sense");
+    }
+    return OptionalInt.of((int) value.getAsLong());
+  }
+
+  /// Any whole number that fits a `long`.
+  long seed(Option option) {
+    return whole(option, Long.MIN_VALUE).orElse(0);
+  }
+
+  /// Whole numbers that are at least 0, separated by commas.
+  List<Long> counts(Option option) {
+    List<Long> counts = new ArrayList<>();
+    for (String piece : arguments.value(option).map(OptionValues::pieces).orElse(List.of())) {
+      counts.add(whole(option, piece, 0));
+    }
+    return counts;
+  }
+
+  private static long whole(Option option, String text, long least) {
+    long value;
+    try {
+      value = Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      double real = number(text, option.name());
+      if (real != Math.rint(real) || Math.abs(real) > 0x1p53) {
+        throw range(option, text, "a whole number is needed");
+      }
+      value = (long) real; // 1e4 is a whole number too
+    }
+    if (value < least) {
+      throw range(option, text, "a whole number, " + least + " or greater, is needed");
+    }
+    return value;
+  }
+
+  /// A time such as `90s`, `1.5m`, `2h` or `500ms`; without a unit, seconds.
+  Optional<Duration> duration(Option option) {
+    return arguments.value(option).map(text -> duration(option, text));
+  }
+
+  private static Duration duration(Option option, String text) {
+    Matcher matcher = DURATION.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw Failure.usage(
+          Failure.Usage.VALUE,
+          "not a time: " + Wording.shown(text),
+          option.name(),
+          "write 90s, 1.5m, 2h or 500ms");
+    }
+    String unit = matcher.group(2) == null ? "s" : matcher.group(2);
+    double nanos =
+        Double.parseDouble(matcher.group(1))
+            * switch (unit) {
+              case "ms" -> 1e6;
+              case "m", "min" -> 60e9;
+              case "h" -> 3600e9;
+              default -> 1e9;
+            };
+    if (nanos >= Long.MAX_VALUE) {
+      throw range(option, text, "at most 2562047h");
+    }
+    return Duration.ofNanos((long) nanos);
+  }
+
+  /// A number as people write it; `where` names the option.
+  static double number(String text, String where) {
+    try {
+      String stripped = text.strip();
+      char last = stripped.isEmpty() ? ' ' : stripped.charAt(stripped.length() - 1);
+      // Java takes 1d and 1f for numbers, people do not.
+      if (last == 'd' || last == 'D' || last == 'f' || last == 'F') {
+        throw new NumberFormatException(text);
+      }
+      return Double.parseDouble(stripped);
+    } catch (NumberFormatException e) {
+      throw Failure.usage(
+          Failure.Usage.VALUE,
+          text.isBlank() ? "a number is missing" : "not a number: " + Wording.shown(text),
+          where,
+          "write a number such as 0.5 or 1e-3");
+    }
+  }
+
+  /// The parts between commas that stand outside brackets.
+  static List<String> pieces(String text) {
+    List<String> pieces = new ArrayList<>();
+    int depth = 0;
+    int begin = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      if (c == ',' && depth == 0) {
+        pieces.add(text.substring(begin, i));
+        begin = i + 1;
+      }
+    }
+    pieces.add(text.substring(begin));
+    return pieces;
+  }
+
+  private static Failure range(Option option, String text, String remedy) {
+    return Failure.usage(
+        Failure.Usage.RANGE, "out of range: " + Wording.shown(text), option.name(), remedy);
+  }
+}

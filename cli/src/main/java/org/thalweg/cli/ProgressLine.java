@@ -1,0 +1,86 @@
+package org.thalweg.cli;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.thalweg.run.Iteration;
+import org.thalweg.run.Observer;
+
+/// A line on a terminal that says how a run is going. It appears after half a second, changes at
+/// most ten times a second and leaves nothing behind.
+final class ProgressLine implements Observer {
+
+  /// A run that ends sooner needs no such line.
+  private static final long QUIET_NANOS = 500_000_000;
+
+  /// More often than ten times a second nobody can read.
+  private static final long BETWEEN_NANOS = 100_000_000;
+
+  private static final String ERASE = "\r\u001b[K";
+
+  private final Console console;
+  private final Budgets budgets;
+  private long shownAt = Long.MIN_VALUE;
+
+  /// What may end the run, to tell how long it can still take.
+  ///
+  /// @param updates at most so many; [Long#MAX_VALUE] for no such limit
+  /// @param nanos at most so long; [Long#MAX_VALUE] for no such limit
+  record Budgets(long updates, long nanos) {}
+
+  ProgressLine(Console console, Budgets budgets) {
+    this.console = console;
+    this.budgets = budgets;
+  }
+
+  @Override
+  public void observe(Iteration it, Supplier<double[]> theta) {
+    if (it.nanos() < QUIET_NANOS
+        || (shownAt != Long.MIN_VALUE && it.nanos() - shownAt < BETWEEN_NANOS)) {
+      return;
+    }
+    shownAt = it.nanos();
+    String line = line(it);
+    String dim = console.color() ? "\u001b[2m" : "";
+    String plain = console.color() ? "\u001b[0m" : "";
+    // A line as wide as the window would wrap, and a wrapped line cannot be erased.
+    int room = Math.max(0, console.columns() - 1);
+    String shown = line.length() <= room ? line : line.substring(0, room);
+    console.err().text(ERASE + dim + shown + plain);
+  }
+
+  /// Takes the line away.
+  void erase() {
+    if (shownAt != Long.MIN_VALUE) {
+      console.err().text(ERASE);
+      shownAt = Long.MIN_VALUE;
+    }
+  }
+
+  private String line(Iteration it) {
+    StringBuilder line = new StringBuilder("iteration ").append(Numbers.count(it.update()));
+    line.append(String.format(Locale.ROOT, "  cost %.8g", it.cost()));
+    it.gradientNorm()
+        .ifPresent(norm -> line.append(String.format(Locale.ROOT, "  gradient %.2e", norm)));
+    if (it.rate() > 0) {
+      line.append(String.format(Locale.ROOT, "  rate %.2e", it.rate()));
+    }
+    double left = secondsLeft(it);
+    line.append(
+        left < Double.POSITIVE_INFINITY
+            ? "  at most " + Numbers.seconds(Math.ceil(left)) + " left"
+            : "  " + Numbers.seconds(Math.floor(it.nanos() * 1e-9)));
+    return line.toString();
+  }
+
+  private double secondsLeft(Iteration it) {
+    double left = Double.POSITIVE_INFINITY;
+    if (budgets.nanos() < Long.MAX_VALUE) {
+      left = (budgets.nanos() - it.nanos()) * 1e-9;
+    }
+    if (budgets.updates() < Long.MAX_VALUE && it.update() > 0) {
+      double each = it.nanos() * 1e-9 / it.update();
+      left = Math.min(left, each * (budgets.updates() - it.update()));
+    }
+    return Math.max(0, left);
+  }
+}

@@ -1,0 +1,146 @@
+package org.thalweg.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.thalweg.method.MethodSpec;
+import org.thalweg.run.Limits;
+import org.thalweg.schedule.Schedule;
+import org.thalweg.schedule.ScheduleTable;
+import org.thalweg.setting.SettingException;
+
+/// How a run is to go: what `minimize` and `fit` have in common.
+///
+/// @param method absent: it is chosen
+/// @param schedule absent: constant
+/// @param seed of everything that is drawn
+/// @param threads on one pass over data
+/// @param trace where to write a row for each observation
+record RunOptions(
+    Optional<MethodSpec> method,
+    Optional<Schedule> schedule,
+    Limits limits,
+    long seed,
+    int threads,
+    Optional<Path> trace) {
+
+  static final Option OPTIMIZER =
+      Option.value(
+          "--optimizer",
+          "METHOD",
+          "The method, written like a call: 'adam(lr=1e-3, beta2=0.99)', lbfgs, newton;"
+              + " `thalweg optimizers` lists them. Default: auto, a method that suits the problem;"
+              + " the result says why.");
+  static final Option SCHEDULE =
+      Option.value(
+          "--schedule",
+          "SCHEDULE",
+          "How the learning rate changes: constant, 'inverse-time(decay=0.01)',"
+              + " 'exponential(decay=0.01)', 'step(every=100)'. Default: constant.");
+  static final Option STEPS =
+      Option.value("--steps", "N", "At most N updates. Default: enough for the method.");
+  static final Option TIME =
+      Option.value("--time", "T", "At most so long: 90s, 1.5m, 2h, 500ms. Default: no limit.");
+  static final Option GRADIENT_TOLERANCE =
+      Option.value(
+          "--gradient-tolerance",
+          "E",
+          "Converged when the largest element of the gradient is E times its size at the start, or"
+              + " smaller; 0 switches the rule off. Default: "
+              + Numbers.rounded(Limits.GRADIENT_TOLERANCE, 2)
+              + ".");
+  static final Option COST_TOLERANCE =
+      Option.value(
+          "--cost-tolerance",
+          "E",
+          "Converged when the cost changes by no more than E times itself. Default: 0, off.");
+  static final Option STEP_TOLERANCE =
+      Option.value(
+          "--step-tolerance",
+          "E",
+          "Converged when no parameter moves by more than E times the largest. Default: 0, off.");
+  static final Option SEED =
+      Option.value("--seed", "N", "Seed of all that is drawn at random. Default: 0.");
+  static final Option THREADS =
+      Option.value(
+          "--threads",
+          "N",
+          "Threads on one pass over the data; the result has the same bits for any. Default: all"
+              + " cores.");
+  static final Option TRACE =
+      Option.value("--trace", "FILE", "Write a CSV file with one row for each observation.");
+
+  static final List<Option> ALL =
+      List.of(
+          OPTIMIZER,
+          SCHEDULE,
+          STEPS,
+          TIME,
+          GRADIENT_TOLERANCE,
+          COST_TOLERANCE,
+          STEP_TOLERANCE,
+          SEED,
+          THREADS,
+          TRACE);
+
+  /// More threads than this are a slip of the hand, and each costs memory.
+  private static final int MOST_THREADS = 1024;
+
+  static RunOptions read(Arguments arguments) {
+    OptionValues values = new OptionValues(arguments);
+    OptionalLong steps = values.whole(STEPS, 0);
+    Optional<Duration> time = values.duration(TIME);
+    Limits limits =
+        new Limits(
+            values.notNegative(GRADIENT_TOLERANCE, Limits.GRADIENT_TOLERANCE),
+            values.notNegative(COST_TOLERANCE, 0),
+            values.notNegative(STEP_TOLERANCE, 0),
+            steps,
+            OptionalLong.empty(),
+            time);
+    Optional<String> method =
+        arguments.value(OPTIMIZER).filter(text -> !text.strip().equals("auto"));
+    return new RunOptions(
+        method.map(text -> setting(OPTIMIZER, text, MethodSpec::parse)),
+        arguments.value(SCHEDULE).map(text -> setting(SCHEDULE, text, ScheduleTable::parse)),
+        limits,
+        values.seed(SEED),
+        values
+            .small(THREADS, 1, MOST_THREADS)
+            .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+        arguments.value(TRACE).map(RunOptions::path));
+  }
+
+  /// Reads a method or schedule, and turns its complaint into ours.
+  private static <T> T setting(Option option, String text, Function<String, T> parse) {
+    try {
+      return parse.apply(text);
+    } catch (SettingException e) {
+      String[] parts = Wording.reason(e).split(" — ", 2);
+      throw Failure.usage(
+          Failure.Usage.NAME,
+          Wording.oneLine(parts[0]),
+          option.name(),
+          parts.length > 1 ? Wording.oneLine(parts[1]) : "thalweg optimizers lists what there is");
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      if (text.isBlank()) {
+        throw new InvalidPathException(text, "nothing is written");
+      }
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw Failure.usage(
+          Failure.Usage.VALUE,
+          "no name of a file: " + Wording.shown(text),
+          TRACE.name(),
+          "name a file");
+    }
+  }
+}

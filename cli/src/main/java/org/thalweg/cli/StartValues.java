@@ -1,0 +1,91 @@
+package org.thalweg.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.thalweg.setting.Nearest;
+
+/// Reads `--start`: `1,1.5` in the order of the parameters, or `x=1,y=1.5`.
+final class StartValues {
+
+  private static final String OPTION = "--start";
+
+  private StartValues() {}
+
+  /// The values by parameter; with names perhaps not all of them.
+  static Map<String, Double> read(String text, List<String> parameters) {
+    List<String> pieces = OptionValues.pieces(text);
+    boolean named = pieces.stream().anyMatch(piece -> piece.indexOf('=') >= 0);
+    return named ? named(pieces, parameters) : bare(pieces, parameters);
+  }
+
+  private static Map<String, Double> bare(List<String> pieces, List<String> parameters) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    if (pieces.size() != parameters.size()) {
+      throw Failure.usage(
+          Failure.Usage.VALUE,
+          Numbers.count(pieces.size(), "value")
+              + " for "
+              + Numbers.count(parameters.size(), "parameter"),
+          OPTION,
+          "write one for each of "
+              + list(parameters)
+              + ", or names: "
+              + parameters.getFirst()
+              + "=…");
+    }
+    for (int i = 0; i < pieces.size(); i++) {
+      values.put(parameters.get(i), finite(pieces.get(i)));
+    }
+    return values;
+  }
+
+  private static Map<String, Double> named(List<String> pieces, List<String> parameters) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (String piece : pieces) {
+      int equals = piece.indexOf('=');
+      if (equals < 0) {
+        throw Failure.usage(
+            Failure.Usage.VALUE,
+            Wording.shown(piece.strip()) + " stands without a name among values with names",
+            OPTION,
+            "write all values as name=value, or all without names");
+      }
+      String name = piece.substring(0, equals).strip();
+      if (!parameters.contains(name)) {
+        throw Failure.usage(
+            Failure.Usage.NAME,
+            "no parameter " + Wording.shown(name),
+            OPTION,
+            Nearest.to(name, parameters)
+                .map(nearest -> "did you mean " + nearest + "?")
+                .orElse("the parameters are " + list(parameters)));
+      }
+      if (values.put(name, finite(piece.substring(equals + 1))) != null) {
+        throw Failure.usage(
+            Failure.Usage.TWICE, Wording.shown(name) + " is given twice", OPTION, "keep one");
+      }
+    }
+    return values;
+  }
+
+  private static double finite(String text) {
+    double value = OptionValues.number(text, OPTION);
+    if (!Double.isFinite(value)) {
+      throw Failure.usage(
+          Failure.Usage.RANGE,
+          "out of range: " + Wording.shown(text.strip()),
+          OPTION,
+          "a finite number is needed");
+    }
+    return value;
+  }
+
+  /// Some names for a message.
+  static String list(List<String> names) {
+    int shown = 8; // a line's worth
+    return names.size() <= shown
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, shown)) + ", … (" + names.size() + " in all)";
+  }
+}

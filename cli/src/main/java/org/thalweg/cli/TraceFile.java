@@ -1,0 +1,109 @@
+package org.thalweg.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.thalweg.io.AtomicFile;
+import org.thalweg.run.Iteration;
+import org.thalweg.run.Observer;
+
+/// The file of `--trace`: CSV, one row for each observation, numbers with all their digits. It is
+/// there whole at the end of the run, however the run ended.
+final class TraceFile implements Observer, AutoCloseable {
+
+  private final Path path;
+  private final AtomicFile file;
+
+  private TraceFile(Path path, AtomicFile file) {
+    this.path = path;
+    this.file = file;
+  }
+
+  /// Begins the file, so that a place that cannot be written is found before the run.
+  ///
+  /// @param parameters names of the columns of θ
+  static TraceFile begin(Path path, List<String> parameters) {
+    try {
+      TraceFile trace = new TraceFile(path, AtomicFile.at(path));
+      StringBuilder header =
+          new StringBuilder("step,epoch,cost,gradient,step_size,rate,values,gradients,seconds");
+      parameters.forEach(name -> header.append(',').append(cell(name)));
+      trace.write(header);
+      return trace;
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
+  }
+
+  @Override
+  public void observe(Iteration it, Supplier<double[]> theta) {
+    StringBuilder row = new StringBuilder();
+    row.append(it.update()).append(',').append(JsonText.number(it.epochs()));
+    real(row, it.cost());
+    optional(row, it.gradientNorm());
+    real(row, it.stepNorm());
+    real(row, it.rate());
+    row.append(',').append(it.evaluations().value());
+    row.append(',').append(it.evaluations().gradient());
+    real(row, it.nanos() * 1e-9);
+    for (double value : theta.get()) {
+      real(row, value);
+    }
+    try {
+      write(row);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Puts the file in its place.
+  void commit() {
+    try {
+      file.commit();
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
+  }
+
+  static Failure unwritable(Path path, IOException e) {
+    return new Failure(
+        ExitCode.SYSTEM,
+        "T-S03",
+        "cannot write: " + Wording.oneLine(Wording.reason(e)),
+        Wording.shown(path.toString()),
+        "choose another place",
+        e);
+  }
+
+  private void write(StringBuilder row) throws IOException {
+    file.out().write(row.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void optional(StringBuilder row, OptionalDouble value) {
+    row.append(',');
+    value.ifPresent(v -> row.append(JsonText.number(v)));
+  }
+
+  private static void real(StringBuilder row, double value) {
+    row.append(',').append(JsonText.number(value));
+  }
+
+  /// A name as CSV wants it.
+  private static String cell(String name) {
+    boolean plain = name.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+}

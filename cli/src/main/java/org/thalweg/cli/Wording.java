@@ -1,0 +1,42 @@
+package org.thalweg.cli;
+
+/// How pieces of the outside world stand in our lines.
+final class Wording {
+
+  /// Long enough for anything one would recognize, short enough for one line.
+  private static final int LONGEST = 60;
+
+  private Wording() {}
+
+  /// Text on one line, without anything that a terminal would obey.
+  static String oneLine(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints()
+        .forEach(c -> {
+          if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+            line.append(String.format("U+%04X", c));
+          } else {
+            line.appendCodePoint(c);
+          }
+        });
+    return line.toString();
+  }
+
+  /// A piece of the user's text, on one line and shortened in the middle when long.
+  static String shown(String text) {
+    String line = oneLine(text);
+    int length = line.codePointCount(0, line.length());
+    if (length <= LONGEST) {
+      return line;
+    }
+    int head = line.offsetByCodePoints(0, LONGEST / 2);
+    int tail = line.offsetByCodePoints(head, length - LONGEST);
+    return line.substring(0, head) + "…" + line.substring(tail);
+  }
+
+  /// What an exception of the system says, never empty.
+  static String reason(Throwable e) {
+    String message = e.getMessage();
+    return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+  }
+}

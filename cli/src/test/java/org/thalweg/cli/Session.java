@@ -1,0 +1,50 @@
+package org.thalweg.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One call of the program, in this process.
+///
+/// @param code its exit code
+/// @param out standard output
+/// @param err standard error
+record Session(int code, String out, String err) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  static Session run(String... words) {
+    return fed("", words);
+  }
+
+  /// With something on standard input.
+  static Session fed(String input, String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new Output(out),
+            new Output(err),
+            false,
+            false,
+            Console.USUAL_COLUMNS,
+            new Interruption());
+    int code = Thalweg.run(List.of(words), console).code();
+    return new Session(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /// Standard output as one JSON document.
+  JsonNode json() {
+    return JSON.readTree(out);
+  }
+
+  /// The lines of standard error.
+  List<String> errors() {
+    return err.lines().toList();
+  }
+}
