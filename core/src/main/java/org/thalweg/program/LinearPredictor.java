@@ -3,6 +3,7 @@ package org.thalweg.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A cost per row that depends on θ only through one number z per row that is linear in θ, as in
 /// linear, logistic and Poisson regression: c = φ(z), ∂z/∂θ free of θ. Its Hessian is then a single
@@ -13,34 +14,31 @@ import java.util.Optional;
 /// @param secondDerivative φ″(z) per row
 record LinearPredictor(Expr z, Expr gradient, Expr secondDerivative) {
 
-  /// The predictor of a cost per row, if it has one.
+  /// The predictor of a cost per row, if it has one. Walking down from the cost, the nodes through
+  /// which it still depends on θ are a frontier; where the frontier is a single node, every way to
+  /// a parameter passes that node.
   static Optional<LinearPredictor> of(Expr rowCost) {
-    List<Expr> below = Reachable.from(List.of(rowCost));
-    for (int i = below.size() - 1; i >= 0; i--) {
-      Expr z = below.get(i);
-      boolean perRow = z.shape.perRow() && z.shape.scalar() && !z.args.isEmpty();
-      if (perRow && dependsOnParameters(z) && isOnlyWay(below, rowCost, z)) {
+    boolean[] depends = new boolean[rowCost.graph.size()];
+    for (Expr e : Reachable.from(List.of(rowCost))) {
+      depends[e.id] = e.op == Op.PARAMETER || e.args.stream().anyMatch(a -> depends[a.id]);
+    }
+    TreeMap<Integer, Expr> frontier = new TreeMap<>();
+    frontier.put(rowCost.id, rowCost);
+    while (depends[rowCost.id] && !frontier.isEmpty()) {
+      Expr z = frontier.pollLastEntry().getValue();
+      if (frontier.isEmpty() && z.shape.perRow() && z.shape.scalar()) {
         Optional<LinearPredictor> found = linear(rowCost, z);
         if (found.isPresent()) {
           return found;
         }
       }
+      z.args.stream().filter(a -> depends[a.id]).forEach(a -> frontier.put(a.id, a));
     }
     return Optional.empty();
   }
 
   static boolean dependsOnParameters(Expr e) {
     return Reachable.from(List.of(e)).stream().anyMatch(leaf -> leaf.op == Op.PARAMETER);
-  }
-
-  /// Whether every way from the cost down to a parameter passes z.
-  private static boolean isOnlyWay(List<Expr> below, Expr rowCost, Expr z) {
-    boolean[] touched = new boolean[rowCost.graph.size()];
-    for (Expr e : below) {
-      touched[e.id] =
-          e != z && (e.op == Op.PARAMETER || e.args.stream().anyMatch(a -> touched[a.id]));
-    }
-    return !touched[rowCost.id];
   }
 
   private static Optional<LinearPredictor> linear(Expr rowCost, Expr z) {

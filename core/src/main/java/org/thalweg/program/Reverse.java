@@ -202,11 +202,8 @@ final class Reverse {
     }
     if (!jacobian) {
       addToRows(w, graph.outerSum(rows, mask && facts.mayBeInfinite(x) ? kept(x, rows) : x), mask);
-    } else if (w.shape.rows() == 1) {
-      send(w, rows.times(x), mask);
     } else {
-      throw new UnsupportedOperationException(
-          "rows of the Jacobian with respect to a matrix of weights");
+      send(w, rowsOfProducts(rows, x), mask);
     }
   }
 
@@ -214,6 +211,15 @@ final class Reverse {
   private Expr kept(Expr x, Expr adjoint) {
     Expr zero = graph.constant(0);
     return graph.select(adjoint.abs().sum().notEqualTo(zero), x, zero);
+  }
+
+  /// aₖ·xⱼ for all k and j, row by row of the matrix, as one vector per row of the data.
+  private Expr rowsOfProducts(Expr a, Expr x) {
+    List<Expr> parts = new ArrayList<>();
+    for (int k = 0; k < a.shape.length(); k++) {
+      parts.add(a.element(k).times(x));
+    }
+    return parts.size() == 1 ? parts.getFirst() : graph.pack(parts);
   }
 
   /// Sends a global value that is already a sum over rows: scaled with the sums, not summed again.
