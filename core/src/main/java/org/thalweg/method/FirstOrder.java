@@ -179,8 +179,8 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     } else if (rule.asksWhereItReports()) {
       point = rule.query(course.rule, course.theta, course.scratch);
     }
-    boolean monotone = stochastic() || rule.memory() == 1;
-    if (!course.control.rises(course.numbers[COST], point, monotone)) {
+    double memory = stochastic() ? 1 : rule.memory();
+    if (!course.control.rises(course.numbers[COST], point, memory)) {
       return stochastic();
     }
     System.arraycopy(course.control.lowest(), 0, course.theta, 0, course.theta.length);

@@ -1,14 +1,11 @@
 package org.thalweg.method.search;
 
 import java.util.Locale;
+import org.thalweg.method.Rounding;
 import org.thalweg.method.Step;
 
 /// What it means that a search found nothing lower.
 final class Floor {
-
-  /// Twelve digits of the cost: two more than a smooth convex fit promises. What the model still
-  /// expects below that cannot be told from the rounding of the terms that the cost is summed from.
-  static final double RELATIVE = 0x1p-40;
 
   private Floor() {}
 
@@ -16,7 +13,7 @@ final class Floor {
   ///
   /// @param predicted the decrease that the model expected; NaN where the gradient vanishes
   static Step.Verdict judge(double predicted, double cost) {
-    double rounding = RELATIVE * Math.abs(cost);
+    double rounding = Rounding.TWELVE_DIGITS * Math.abs(cost);
     if (!(predicted > rounding)) {
       return new Step.AtFloor(Double.isNaN(predicted) ? 0 : predicted, rounding);
     }
