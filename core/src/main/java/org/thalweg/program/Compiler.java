@@ -27,7 +27,14 @@ final class Compiler {
   private final Map<Expr, Expr> lastUse = new HashMap<>();
   private final Map<Expr, Ref> places = new HashMap<>();
   private final Map<Expr, Integer> slotsOf = new HashMap<>();
+
+  /// Sums over rows of a product, which are one instruction. That depends on the sum alone, not on
+  /// what else the program computes: the cost has the same bits with and without its gradient.
+  private final Set<Expr> dots = new HashSet<>();
+
+  /// The products that only such sums need.
   private final Set<Expr> absorbed = new HashSet<>();
+
   private final Slots slots = new Slots();
 
   private final List<String> columns = new ArrayList<>();
@@ -112,8 +119,7 @@ final class Compiler {
     return Stage.BEFORE;
   }
 
-  /// Finds the last use of each value, and the products whose only use is a sum over rows: those
-  /// become one instruction with it.
+  /// Finds the last use of each value, and the sums of products.
   private void findUses() {
     Map<Expr, Integer> uses = new HashMap<>();
     for (Expr e : order) {
@@ -125,16 +131,19 @@ final class Compiler {
       uses.merge(output, 2, Integer::sum);
     }
     for (Expr e : order) {
-      if (e.op == Op.SUM_ROWS && uses.getOrDefault(e.arg(0), 0) == 1 && isDot(e.arg(0))) {
-        absorbed.add(e.arg(0));
+      if (e.op == Op.SUM_ROWS && isDot(e.arg(0))) {
+        dots.add(e);
+        if (uses.getOrDefault(e.arg(0), 0) == 1) {
+          absorbed.add(e.arg(0));
+        }
       }
     }
     for (Expr e : order) {
       for (Expr a : e.args) {
         lastUse.put(a, e);
-        if (absorbed.contains(a)) {
-          a.args.forEach(factor -> lastUse.put(factor, e));
-        }
+      }
+      if (dots.contains(e)) {
+        e.arg(0).args.forEach(factor -> lastUse.put(factor, e));
       }
     }
     for (Expr output : outputs) {
@@ -268,9 +277,9 @@ final class Compiler {
     }
     for (Expr a : e.args) {
       giveBack(a, e);
-      if (absorbed.contains(a)) {
-        a.args.forEach(factor -> giveBack(factor, e));
-      }
+    }
+    if (dots.contains(e)) {
+      e.arg(0).args.forEach(factor -> giveBack(factor, e));
     }
   }
 
@@ -312,7 +321,7 @@ final class Compiler {
 
   private Instruction reduction(Expr e) {
     int at = place(e).offset() - sumsStart;
-    if (absorbed.contains(e.arg(0))) {
+    if (dots.contains(e)) {
       List<Expr> factors = e.arg(0).args;
       return new SumInstructions.Dot(place(factors.getFirst()), place(factors.getLast()), at);
     }
