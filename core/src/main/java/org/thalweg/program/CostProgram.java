@@ -73,10 +73,7 @@ public final class CostProgram {
   }
 
   private static CostProgram terms(Expr rowCost, Optional<Expr> penalty) {
-    if (!rowCost.shape.scalar()) {
-      throw new IllegalArgumentException(
-          "the cost of a row must be one number, not " + rowCost.shape);
-    }
+    scalar("the cost of a row", rowCost);
     Expr perRow = rowCost.graph.onRows(rowCost);
     return new CostProgram(
         rowCost.graph, Optional.empty(), Optional.of(perRow), penalty, List.of());
@@ -84,6 +81,7 @@ public final class CostProgram {
 
   /// The mean over the rows of ½ r². Its bound costs are [Residuals].
   public static CostProgram leastSquares(Expr residual) {
+    scalar("the residual of a row", residual);
     Expr perRow = residual.graph.onRows(residual);
     return new CostProgram(
         residual.graph,
@@ -91,6 +89,12 @@ public final class CostProgram {
         Optional.of(perRow.square().times(0.5)),
         Optional.empty(),
         List.of(perRow));
+  }
+
+  private static void scalar(String what, Expr e) {
+    if (!e.shape.scalar()) {
+      throw new IllegalArgumentException(what + " must be one number, not " + e.shape);
+    }
   }
 
   private static void global(String what, Expr e) {
@@ -108,7 +112,7 @@ public final class CostProgram {
     Expr root =
         function.orElseThrow(
             () -> new IllegalStateException("this cost is over data: bind it with on(data)"));
-    Programs programs = new Programs(root, engine);
+    Programs programs = new Programs(root, Layout.of(graph), engine);
     return residuals.isEmpty()
         ? new ProgramCost(programs, null)
         : new FunctionResiduals(programs, residuals);

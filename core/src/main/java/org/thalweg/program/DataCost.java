@@ -1,5 +1,6 @@
 package org.thalweg.program;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
@@ -16,12 +17,11 @@ final class DataCost implements TermsCost {
 
   DataCost(
       Expr rowCost, Optional<Expr> penalty, Optional<Expr> residual, Dataset data, Engine engine) {
+    Needs.check(rowCost, data);
     this.data = data;
     boolean weighted = data.weights().isPresent();
     this.programs = new Programs(rowCost, weighted, penalty, engine);
-    this.residuals =
-        residual.map(
-            r -> new RowResiduals(r, programs.root(), weighted, engine, programs.blockRows()));
+    this.residuals = residual.map(r -> new RowResiduals(r, programs, weighted));
     this.full = bound(new Batch.Range(0, data.rows()));
   }
 
@@ -42,7 +42,24 @@ final class DataCost implements TermsCost {
 
   @Override
   public SmoothCost on(Batch rows) {
+    check(rows);
     return bound(rows);
+  }
+
+  private void check(Batch batch) {
+    switch (batch) {
+      case Batch.Range range -> {
+        if (range.to() > data.rows()) {
+          throw new IllegalArgumentException(
+              "a batch up to row " + range.to() + " of " + data.rows());
+        }
+      }
+      case Batch.Rows rows -> {
+        for (int i = rows.offset(); i < rows.offset() + rows.size(); i++) {
+          Objects.checkIndex(rows.indices()[i], data.rows());
+        }
+      }
+    }
   }
 
   private SmoothCost bound(Batch batch) {

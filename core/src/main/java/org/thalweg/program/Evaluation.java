@@ -17,11 +17,15 @@ final class Evaluation {
   private final int[] lengths;
 
   /// @param results global scalars
-  /// @param byParameter for each parameter block of the graph its number or numbers; empty for
-  ///   zeros
-  Evaluation(List<Expr> results, List<Optional<Expr>> byParameter, Engine engine, int blockRows) {
+  /// @param byParameter for each parameter block its number or numbers; empty for zeros
+  Evaluation(
+      List<Expr> results,
+      List<Optional<Expr>> byParameter,
+      Layout layout,
+      Engine engine,
+      int blockRows) {
     List<Expr> outputs = new ArrayList<>(results);
-    List<Graph.Parameter> parameters = results.getFirst().graph.parameters();
+    List<Graph.Parameter> parameters = layout.blocks();
     outputOf = new int[byParameter.size()];
     offsets = new int[byParameter.size()];
     lengths = new int[byParameter.size()];
@@ -31,9 +35,8 @@ final class Evaluation {
       lengths[i] = parameters.get(i).rows() * parameters.get(i).columns();
       byParameter.get(i).ifPresent(outputs::add);
     }
-    int dimension = results.getFirst().graph.dimension();
     if (ScalarProgram.fits(outputs)) {
-      scalars = ScalarProgram.compile(outputs, dimension);
+      scalars = ScalarProgram.compile(outputs, layout.dimension());
       execution = null;
     } else {
       scalars = null;

@@ -9,11 +9,16 @@ final class Facts {
 
   private final BitSet dependent;
   private final BitSet infinite;
+  private final BitSet linear;
 
   Facts(Expr root) {
     List<Expr> below = Reachable.from(List.of(root));
     dependent = above(below, e -> e.op == Op.PARAMETER);
     infinite = above(below, Facts::canLeaveTheNumbers);
+    linear = new BitSet();
+    for (Expr e : below) {
+      linear.set(e.id, !dependent.get(e.id) || isLinear(e));
+    }
   }
 
   /// The expressions for which a condition holds, and all that are made of such.
@@ -35,6 +40,27 @@ final class Facts {
   /// Whether the expression may be NaN or infinite for moderate finite data and parameters.
   boolean mayBeInfinite(Expr e) {
     return infinite.get(e.id);
+  }
+
+  /// Whether the expression is linear in θ, or free of it, by the way it is written.
+  boolean linear(Expr e) {
+    return linear.get(e.id);
+  }
+
+  private boolean isLinear(Expr e) {
+    boolean args = e.args.stream().allMatch(this::linear);
+    return switch (e.op) {
+      case PARAMETER -> true;
+      case NEGATE, ADD, SUBTRACT, GATHER, PICK, ELEMENT, SUM_COMPONENTS, BROADCAST, ON_ROWS -> args;
+      case MULTIPLY, ROWS_TIMES -> args && !(depends(e, 0) && depends(e, 1));
+      case DIVIDE -> args && !depends(e, 1);
+      case SELECT -> args && !depends(e, 0);
+      default -> false;
+    };
+  }
+
+  private boolean depends(Expr e, int i) {
+    return dependent.get(e.arg(i).id);
   }
 
   private static boolean canLeaveTheNumbers(Expr e) {

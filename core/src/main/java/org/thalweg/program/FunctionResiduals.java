@@ -2,7 +2,6 @@ package org.thalweg.program;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.cost.Residuals;
 
@@ -33,15 +32,15 @@ final class FunctionResiduals extends ProgramCost implements Residuals {
 
   /// ρ and J, row i of parameter j at j·m + i.
   private void evaluate(double[] theta) {
+    check(theta);
     if (programsByResidual == null) {
       List<Evaluation> made = new ArrayList<>();
       for (Expr f : residuals) {
         made.add(
             new Evaluation(
                 List.of(f),
-                f.isConstant()
-                    ? f.graph.parameters().stream().map(p -> Optional.<Expr>empty()).toList()
-                    : Reverse.gradient(f),
+                Reverse.gradient(f, programs.layout()),
+                programs.layout(),
                 programs.engine(),
                 programs.blockRows()));
       }

@@ -233,8 +233,8 @@ public final class Graph {
     return node(op, List.of(vector), Shape.ROW_SCALAR, 0, category.name());
   }
 
-  Expr scatterSum(Expr scalar, String category, int levels) {
-    return node(Op.SCATTER_SUM, List.of(scalar), Shape.global(levels, 1), 0, category);
+  Expr scatterSum(Expr scalar, String category, Shape like) {
+    return node(Op.SCATTER_SUM, List.of(scalar), like, 0, category);
   }
 
   Expr oneHot(Expr scalar, String category, int levels) {
@@ -253,12 +253,12 @@ public final class Graph {
   }
 
   Expr embed(Expr scalar, int index, Shape like) {
-    Shape shape = new Shape(scalar.shape.perRow(), like.rows(), like.columns());
+    Shape shape = scalar.shape.with(like.asGlobal());
     return shape.scalar() ? scalar : node(Op.EMBED, List.of(scalar), shape, index, "");
   }
 
   Expr broadcast(Expr scalar, Shape like) {
-    Shape shape = new Shape(scalar.shape.perRow(), like.rows(), like.columns());
+    Shape shape = scalar.shape.with(like.asGlobal());
     return shape.scalar() ? scalar : node(Op.BROADCAST, List.of(scalar), shape, 0, "");
   }
 
@@ -284,10 +284,15 @@ public final class Graph {
   }
 
   Expr sumRows(Expr a) {
+    return sumRows(a, a.shape);
+  }
+
+  /// Σ over rows of as many numbers as a global value has, in that value's shape.
+  Expr sumRows(Expr a, Shape like) {
     if (!a.shape.perRow()) {
       throw new IllegalArgumentException("a sum over rows needs a value per row");
     }
-    return node(Op.SUM_ROWS, List.of(a), Shape.global(a.shape.length(), 1), 0, "");
+    return node(Op.SUM_ROWS, List.of(a), like.asGlobal(), 0, "");
   }
 
   Expr pack(List<Expr> parts) {

@@ -19,16 +19,23 @@ final class HessianMatrix {
   }
 
   static Optional<HessianMatrix> of(
-      Expr rowCost, boolean weighted, Optional<Expr> penalty, Engine engine, int blockRows) {
-    return LinearPredictor.of(rowCost)
+      Expr rowCost,
+      boolean weighted,
+      Optional<Expr> penalty,
+      Layout layout,
+      Engine engine,
+      int blockRows) {
+    return LinearPredictor.of(rowCost, layout)
         .map(p -> {
           Graph graph = rowCost.graph;
           Expr second = p.secondDerivative();
           Expr factor = weighted ? second.times(graph.weight()) : second;
           Expr gram = graph.gram(p.gradient(), Optional.of(graph.onRows(factor)));
           return new HessianMatrix(
-              new Evaluation(List.of(gram), List.of(), engine, blockRows),
-              penalty.map(e -> new ProgramCost(new Programs(e, engine), null)).orElse(null));
+              new Evaluation(List.of(gram), List.of(), layout, engine, blockRows),
+              penalty
+                  .map(e -> new ProgramCost(new Programs(e, layout, engine), null))
+                  .orElse(null));
         });
   }
 

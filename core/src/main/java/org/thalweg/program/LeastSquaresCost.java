@@ -25,6 +25,7 @@ final class LeastSquaresCost extends ProgramCost implements Residuals {
 
   @Override
   public double gaussNewton(double[] theta, double[] gradientOut, double[] gramOut) {
+    check(theta);
     int d = dimension();
     int m = d + 1;
     if (gram.length == 0) {
@@ -47,6 +48,7 @@ final class LeastSquaresCost extends ProgramCost implements Residuals {
 
   @Override
   public void jacobian(double[] theta, JacobianBlocks consumer) {
+    check(theta);
     int d = dimension();
     double total = over.weightSum();
     Execution rows = residuals.rows();

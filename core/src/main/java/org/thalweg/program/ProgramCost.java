@@ -24,6 +24,7 @@ class ProgramCost implements SmoothCost {
 
   @Override
   public double value(double[] theta) {
+    check(theta);
     Evaluation value = programs.value();
     value.run(theta, theta, rows);
     return value.scalar(0);
@@ -31,6 +32,8 @@ class ProgramCost implements SmoothCost {
 
   @Override
   public double valueAndGradient(double[] theta, double[] gradientOut) {
+    check(theta);
+    check(gradientOut);
     Evaluation gradient = programs.gradient();
     gradient.run(theta, theta, rows);
     gradient.parameters(gradientOut);
@@ -39,11 +42,19 @@ class ProgramCost implements SmoothCost {
 
   @Override
   public Optional<Curvature> curvatureAt(double[] theta) {
+    check(theta);
     if (curvature == null) {
       curvature = new AtPoint();
     }
     System.arraycopy(theta, 0, curvature.theta, 0, curvature.theta.length);
     return Optional.of(curvature);
+  }
+
+  final void check(double[] vector) {
+    if (vector.length != dimension()) {
+      throw new IllegalArgumentException(
+          "a vector of " + vector.length + " numbers, but the cost has d = " + dimension());
+    }
   }
 
   private final class AtPoint implements Curvature {
@@ -52,6 +63,7 @@ class ProgramCost implements SmoothCost {
 
     @Override
     public void times(double[] v, double[] out) {
+      check(v);
       Evaluation product = programs.hessianProduct();
       product.run(theta, v, rows);
       product.parameters(out);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Programs {
 
   private final Expr root;
+  private final Layout layout;
   private final Engine engine;
   private final int blockRows;
   private @Nullable Evaluation value;
@@ -20,8 +21,9 @@ final class Programs {
   private boolean matrixTried;
 
   /// @param root the cost, a global scalar over no data
-  Programs(Expr root, Engine engine) {
+  Programs(Expr root, Layout layout, Engine engine) {
     this.root = root;
+    this.layout = layout;
     this.engine = engine;
     this.blockRows = BlockSize.of(root);
     this.makeMatrix = Optional::empty;
@@ -33,17 +35,22 @@ final class Programs {
     Expr term = weighted ? rowCost.times(graph.weight()) : rowCost;
     Expr mean = graph.sumRows(term).over(graph.weightSum());
     this.root = penalty.map(mean::plus).orElse(mean);
+    this.layout = Layout.of(graph);
     this.engine = engine;
     this.blockRows = BlockSize.of(root);
-    this.makeMatrix = () -> HessianMatrix.of(rowCost, weighted, penalty, engine, blockRows);
+    this.makeMatrix = () -> HessianMatrix.of(rowCost, weighted, penalty, layout, engine, blockRows);
   }
 
   Expr root() {
     return root;
   }
 
+  Layout layout() {
+    return layout;
+  }
+
   int dimension() {
-    return root.graph.dimension();
+    return layout.dimension();
   }
 
   Engine engine() {
@@ -56,21 +63,23 @@ final class Programs {
 
   Evaluation value() {
     if (value == null) {
-      value = new Evaluation(List.of(root), List.of(), engine, blockRows);
+      value = new Evaluation(List.of(root), List.of(), layout, engine, blockRows);
     }
     return value;
   }
 
   Evaluation gradient() {
     if (gradient == null) {
-      gradient = new Evaluation(List.of(root), Reverse.gradient(root), engine, blockRows);
+      gradient =
+          new Evaluation(List.of(root), Reverse.gradient(root, layout), layout, engine, blockRows);
     }
     return gradient;
   }
 
   Evaluation hessianProduct() {
     if (product == null) {
-      product = new Evaluation(List.of(root), tangents(Reverse.gradient(root)), engine, blockRows);
+      List<Optional<Expr>> along = tangents(Reverse.gradient(root, layout));
+      product = new Evaluation(List.of(root), along, layout, engine, blockRows);
     }
     return product;
   }

@@ -36,51 +36,55 @@ final class Reverse {
     this.jacobian = jacobian;
   }
 
-  /// ∂root/∂p for each parameter block p of the graph, of p's shape; empty where the root does not
-  /// depend on p.
+  /// ∂root/∂p for each parameter block p, of p's shape; empty where the root does not depend on p.
   ///
   /// @param root a global scalar
-  static List<Optional<Expr>> gradient(Expr root) {
+  static List<Optional<Expr>> gradient(Expr root, Layout layout) {
     if (root.shape.perRow() || !root.shape.scalar()) {
       throw new IllegalArgumentException("a gradient needs a global scalar, not " + root.shape);
     }
     Reverse walk = new Reverse(root, false);
     walk.from(root);
-    return walk.parameterAdjoints();
+    return walk.parameterAdjoints(layout);
   }
 
   /// ∂rᵢ/∂p on each row i for each parameter block p: a vector per row as long as p.
   ///
   /// @param residual a scalar per row
-  static List<Optional<Expr>> jacobian(Expr residual) {
+  static List<Optional<Expr>> jacobian(Expr residual, Layout layout) {
     if (!residual.shape.scalar()) {
       throw new IllegalArgumentException("a Jacobian row needs a scalar, not " + residual.shape);
     }
     Reverse walk = new Reverse(residual, true);
     walk.from(residual);
-    return walk.parameterAdjoints();
+    return walk.parameterAdjoints(layout);
   }
 
   /// ∂root/∂inner, both scalars per row, for an inner node that is no parameter.
   static Optional<Expr> derivative(Expr root, Expr inner) {
     Reverse walk = new Reverse(root, true);
-    walk.from(root);
+    walk.down(root, inner.id);
     return walk.adjoint(inner);
   }
 
-  private List<Optional<Expr>> parameterAdjoints() {
+  private List<Optional<Expr>> parameterAdjoints(Layout layout) {
     List<Optional<Expr>> result = new ArrayList<>();
-    for (Graph.Parameter p : graph.parameters()) {
+    for (Graph.Parameter p : layout.blocks()) {
       result.add(adjoint(graph.parameter(p.name(), p.rows(), p.columns(), p.elements())));
     }
     return result;
   }
 
   private void from(Expr root) {
+    down(root, -1);
+  }
+
+  /// Walks from the root to the expressions younger than one.
+  private void down(Expr root, int last) {
     adjoints.put(root, List.of(graph.constant(1)));
     masked.put(root, false);
     List<Expr> below = Reachable.from(List.of(root));
-    for (int i = below.size() - 1; i >= 0; i--) {
+    for (int i = below.size() - 1; i >= 0 && below.get(i).id > last; i--) {
       Expr y = below.get(i);
       if (y.args.isEmpty()) {
         continue;
@@ -97,7 +101,7 @@ final class Reverse {
     @Nullable Expr total = sum(adjoints.getOrDefault(y, List.of()));
     @Nullable Expr rows = sum(rowAdjoints.getOrDefault(y, List.of()));
     if (rows != null) {
-      Expr summed = scaled(rows.shape.perRow() ? graph.sumRows(rows) : rows);
+      Expr summed = scaled(rows.shape.perRow() ? graph.sumRows(rows, y.shape) : rows);
       total = total == null ? summed : total.plus(summed);
     }
     return Optional.ofNullable(total);
@@ -159,7 +163,7 @@ final class Reverse {
         if (jacobian) {
           send(x, graph.oneHot(rows, y.name, x.shape.length()), mask);
         } else {
-          addToRows(x, graph.scatterSum(rows, y.name, x.shape.length()), mask);
+          addToRows(x, graph.scatterSum(rows, y.name, x.shape), mask);
         }
       }
       case PICK -> send(x, graph.oneHot(asRows(v), y.name, x.shape.length()), mask);

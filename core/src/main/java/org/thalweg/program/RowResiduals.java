@@ -1,6 +1,5 @@
 package org.thalweg.program;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class RowResiduals {
 
   private final Expr root;
+  private final Layout layout;
   private final Expr packed;
   private final boolean weighted;
   private final Engine engine;
@@ -17,25 +17,14 @@ final class RowResiduals {
   private @Nullable Evaluation products;
   private @Nullable Execution rows;
 
-  RowResiduals(Expr residual, Expr root, boolean weighted, Engine engine, int blockRows) {
-    this.root = root;
+  RowResiduals(Expr residual, Programs programs, boolean weighted) {
+    this.root = programs.root();
+    this.layout = programs.layout();
     this.weighted = weighted;
-    this.engine = engine;
-    this.blockRows = blockRows;
-    this.packed = packed(residual);
-  }
-
-  private static Expr packed(Expr residual) {
-    Graph graph = residual.graph;
-    List<Expr> parts = new ArrayList<>();
-    List<Optional<Expr>> jacobian = Reverse.jacobian(residual);
-    for (int i = 0; i < jacobian.size(); i++) {
-      Graph.Parameter p = graph.parameters().get(i);
-      Shape shape = Shape.global(p.rows(), p.columns());
-      parts.add(jacobian.get(i).orElseGet(() -> graph.broadcast(graph.constant(0), shape)));
-    }
-    parts.add(residual);
-    return graph.pack(parts);
+    this.engine = programs.engine();
+    this.blockRows = programs.blockRows();
+    List<Optional<Expr>> jacobian = Reverse.jacobian(residual, layout);
+    this.packed = layout.packed(residual.graph, jacobian, List.of(residual));
   }
 
   /// The cost and Σ w·[J r]ᵀ[J r] over the rows, (d+1) × (d+1), upper triangle.
@@ -44,7 +33,7 @@ final class RowResiduals {
       Graph graph = packed.graph;
       Optional<Expr> weight = weighted ? Optional.of(graph.weight()) : Optional.empty();
       Expr gram = graph.gram(packed, weight);
-      products = new Evaluation(List.of(root, gram), List.of(), engine, blockRows);
+      products = new Evaluation(List.of(root, gram), List.of(), layout, engine, blockRows);
     }
     return products;
   }

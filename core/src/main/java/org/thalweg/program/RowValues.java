@@ -15,6 +15,7 @@ public final class RowValues {
   /// @param theta θ, length d of the expression's graph; not modified
   /// @return N × L numbers, row by row
   public static double[] of(Expr e, Dataset data, double[] theta) {
+    Needs.check(e, data);
     int length = e.shape.length();
     Execution rows =
         new Execution(

@@ -26,6 +26,11 @@ public record Shape(boolean perRow, int rows, int columns) {
     return new Shape(true, length, 1);
   }
 
+  /// As many numbers for all rows.
+  Shape asGlobal() {
+    return perRow ? global(rows, columns) : this;
+  }
+
   /// The number of values, for one row if per row.
   public int length() {
     return Math.multiplyExact(rows, columns);
@@ -37,14 +42,16 @@ public record Shape(boolean perRow, int rows, int columns) {
   }
 
   /// The shape of an elementwise operation on values of this shape and the other: a global value is
-  /// repeated for every row, a scalar for every component.
+  /// repeated for every row, a matrix as the vector of its elements row by row; a scalar is
+  /// repeated for every component.
   Shape with(Shape other) {
-    boolean either = perRow || other.perRow;
-    if (scalar()) {
-      return new Shape(either, other.rows, other.columns);
-    }
-    if (other.scalar() || (rows == other.rows && columns == other.columns)) {
-      return new Shape(either, rows, columns);
+    Shape wide = scalar() ? other : this;
+    if (perRow || other.perRow) {
+      if (scalar() || other.scalar() || length() == other.length()) {
+        return perRow(wide.length());
+      }
+    } else if (scalar() || other.scalar() || (rows == other.rows && columns == other.columns)) {
+      return wide;
     }
     throw new IllegalArgumentException("shapes do not fit: " + this + " and " + other);
   }

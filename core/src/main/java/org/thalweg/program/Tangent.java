@@ -20,7 +20,8 @@ final class Tangent {
     this.partials = new Partials(graph);
   }
 
-  /// The derivative of each expression along the direction v of θ; empty where it is 0.
+  /// The derivative of each expression along the direction v of θ, of the expression's shape; empty
+  /// where it is 0.
   static List<Optional<Expr>> along(List<Expr> roots) {
     if (roots.isEmpty()) {
       return List.of();
@@ -33,7 +34,9 @@ final class Tangent {
         walk.push(y);
       }
     }
-    return roots.stream().map(r -> Optional.ofNullable(walk.tangents.get(r))).toList();
+    return roots.stream()
+        .map(r -> Optional.ofNullable(walk.tangents.get(r)).map(t -> walk.fit(t, r)))
+        .toList();
   }
 
   /// The derivative of a scalar per row with respect to another one inside it.
@@ -82,7 +85,7 @@ final class Tangent {
           i == 0 ? graph.rowsTimesTransposed(t, y.arg(1)) : graph.rowsTimesTransposed(x, t);
       case OUTER_SUM -> i == 0 ? graph.outerSum(t, y.arg(1)) : graph.outerSum(x, t);
       case GATHER, PICK -> graph.at(t, new Category(y.name, x.shape.length()));
-      case SCATTER_SUM -> graph.scatterSum(t, y.name, y.shape.length());
+      case SCATTER_SUM -> graph.scatterSum(t, y.name, y.shape);
       case ONE_HOT -> graph.oneHot(t, y.name, y.shape.length());
       case ELEMENT -> graph.element(t, (int) y.number);
       case EMBED -> graph.embed(t, (int) y.number, y.shape);
@@ -95,7 +98,7 @@ final class Tangent {
         Expr inner = partials.multiply(t, y, mask);
         yield inner.minus(partials.multiply(inner.sum(), y, mask));
       }
-      case SUM_ROWS -> graph.sumRows(t);
+      case SUM_ROWS -> graph.sumRows(t, y.shape);
       default -> throw new IllegalStateException("no derivative of " + y.op);
     };
   }
