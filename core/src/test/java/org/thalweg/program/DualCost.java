@@ -73,7 +73,8 @@ final class DualCost {
     return result;
   }
 
-  private HyperDual total(double[] theta, double[] a, double[] b) {
+  /// C with its derivatives along a and b and both.
+  HyperDual total(double[] theta, double[] a, double[] b) {
     HyperDual total = HyperDual.ZERO;
     if (rowCost.isPresent() && data != null) {
       double[] weights = data.weights().orElse(new double[0]);
