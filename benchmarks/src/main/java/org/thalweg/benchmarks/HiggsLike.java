@@ -5,8 +5,8 @@ import org.thalweg.data.DenseTiles;
 
 /// Synthetic data for binary classification, 28 correlated features of mixed scale: each row is A·z
 /// with z standard normal and A of condition 33, every fourth feature bent, the label drawn from a
-/// logistic model of the bent sum with two interactions, a tenth of the labels flipped. Features are
-/// rounded to 6 significant digits, as if read from text, and then standardized.
+/// logistic model of the bent sum with two interactions, a tenth of the labels flipped. Features
+/// are rounded to 6 significant digits, as if read from text, and then standardized.
 final class HiggsLike {
 
   static final int FEATURES = 28;
@@ -115,8 +115,8 @@ final class HiggsLike {
     return sum;
   }
 
-  /// Rounds to 6 significant decimal digits: a whole number below 10⁶ and a power of ten are exact, so
-  /// that their quotient or product is the double nearest to the decimal.
+  /// Rounds to 6 significant decimal digits: a whole number below 10⁶ and a power of ten are exact,
+  /// so that their quotient or product is the double nearest to the decimal.
   private static double sixDigits(double x) {
     if (x == 0) {
       return 0;

@@ -8,8 +8,8 @@ import org.thalweg.program.CostProgram;
 import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
 
-/// Logistic regression on [HiggsLike], mean loss + λ/2·‖w‖² with λ = 1/N, and the limit beside it: the
-/// sum of the same array over 8 accumulators.
+/// Logistic regression on [HiggsLike], mean loss + λ/2·‖w‖² with λ = 1/N, and the limit beside it:
+/// the sum of the same array over 8 accumulators.
 final class LogisticPass {
 
   private final Dataset data;

@@ -3,8 +3,8 @@ package org.thalweg.benchmarks;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// Times of several things measured in turn in one process: the machine is as busy for one as for the
-/// other, so that their ratio means something even when the times do not.
+/// Times of several things measured in turn in one process: the machine is as busy for one as for
+/// the other, so that their ratio means something even when the times do not.
 ///
 /// @param name what was timed
 /// @param millis one time for each round, warm-up left out
