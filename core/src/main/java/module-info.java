@@ -12,6 +12,7 @@ module org.thalweg.core {
   exports org.thalweg.method;
   exports org.thalweg.method.rule;
   exports org.thalweg.method.search;
+  exports org.thalweg.problem;
   exports org.thalweg.program;
   exports org.thalweg.run;
   exports org.thalweg.schedule;

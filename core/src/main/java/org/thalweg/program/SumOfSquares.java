@@ -33,6 +33,9 @@ public record SumOfSquares(List<Expr> residuals, double constant) {
     while (!open.isEmpty()) {
       Expr e = graph.nodes().get(open.remove());
       double c = factors.getOrDefault(e.id, 0.0);
+      if (c == 0) {
+        continue;
+      }
       switch (e.op) {
         case CONSTANT -> constant += c * e.number;
         case ADD -> {
@@ -60,12 +63,10 @@ public record SumOfSquares(List<Expr> residuals, double constant) {
         }
         case SQUARE, POW_INT -> {
           int power = e.op == Op.SQUARE ? 2 : (int) e.number;
-          if (power % 2 != 0 || !(c >= 0) || c == Double.POSITIVE_INFINITY) {
+          if (power % 2 != 0 || !(c > 0) || c == Double.POSITIVE_INFINITY) {
             return Optional.empty();
           }
-          if (c > 0) {
-            residuals.add(graph.powInt(e.arg(0), power / 2).times(Math.sqrt(c)));
-          }
+          residuals.add(graph.powInt(e.arg(0), power / 2).times(Math.sqrt(c)));
         }
         default -> {
           return Optional.empty();
