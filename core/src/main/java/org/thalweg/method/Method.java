@@ -18,6 +18,14 @@ public interface Method<P, S extends State> {
   /// for no more than have been made, it makes none and describes the present point.
   Step advance(P problem, S state, long untilUpdate);
 
+  /// Called once when a run has converged: makes the answer as good as double precision allows, if
+  /// that is cheap. By default it is as good as it was.
+  ///
+  /// @param untilUpdate updates that may have been made in all
+  default Step polish(P problem, S state, long untilUpdate) {
+    return advance(problem, state, updates(state));
+  }
+
   /// The point that counts as the answer so far.
   ///
   /// @param scratch length d; may be overwritten

@@ -41,6 +41,19 @@ final class Best {
     if (losesGradient || !(lower || equal)) {
       return;
     }
+    take(it, candidate);
+  }
+
+  /// Takes the last point of a run that has converged, whose method vouches for it, unless its cost
+  /// is visibly higher or rows are held out.
+  void settle(Iteration it, double[] candidate) {
+    if (it.validationCost().isEmpty()
+        && it.cost() <= lowest + Rounding.TEN_DIGITS * Math.abs(lowest)) {
+      take(it, candidate);
+    }
+  }
+
+  private void take(Iteration it, double[] candidate) {
     System.arraycopy(candidate, 0, theta, 0, theta.length);
     cost = it.cost();
     gradientNorm = it.gradientNorm();

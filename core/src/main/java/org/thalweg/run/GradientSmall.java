@@ -2,17 +2,18 @@ package org.thalweg.run;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.thalweg.method.Rounding;
 
 /// Converged: ‖∇C‖∞ has fallen below `tolerance` times its size at a cold start, and the next step
-/// is expected to gain less than `tolerance` times the cost.
+/// is expected to gain less than `tolerance`² times the cost.
 ///
-/// The second half, for methods that can tell, keeps a flat valley from passing for a minimum. A
-/// cost below ε²·C(θ₀), ε = 2⁻⁵², counts as that size: a sum of squares so small has residuals at
-/// the rounding of those it began with, and no relative gain is worth a step any more.
+/// The second half, for methods that can tell, keeps a flat valley from passing for a minimum. The
+/// square is there because near a minimum the cost is quadratic in the distance while the gradient
+/// is linear: both halves then speak of the same distance. A gain below ε²·C(θ₀), ε = 2⁻⁵², is
+/// none: a sum of squares so small has residuals at the rounding of those it began with.
 ///
 /// @param tolerance greater than 0; to switch the rule off, leave it out
 public record GradientSmall(double tolerance) implements StopRule {
-  private static final double EPSILON_SQUARED = 0x1p-104;
 
   public GradientSmall {
     StopRules.requireTolerance("gradient", tolerance);
@@ -24,13 +25,12 @@ public record GradientSmall(double tolerance) implements StopRule {
       return Optional.empty();
     }
     double norm = it.gradientNorm().getAsDouble();
-    if (!(norm <= tolerance * it.history().coldGradientNorm())) {
-      return Optional.empty();
-    }
-    double size =
-        Math.max(Math.abs(it.cost()), EPSILON_SQUARED * Math.abs(it.history().startCost()));
-    if (it.predictedDecrease().isPresent()
-        && !(it.predictedDecrease().getAsDouble() <= tolerance * tolerance * size)) {
+    double cold = it.history().coldGradientNorm();
+    double negligible =
+        Math.max(
+            tolerance * tolerance * Math.abs(it.cost()),
+            Rounding.EPSILON_SQUARED * Math.abs(it.history().startCost()));
+    if (!(norm <= tolerance * cold) || !(it.predictedDecrease().orElse(0) <= negligible)) {
       return Optional.empty();
     }
     double measured = it.relativeGradient().orElseThrow();

@@ -93,10 +93,26 @@ public final class Minimizer {
         observe(it, theta);
         Optional<Ending> ending = ending(it);
         if (ending.isPresent()) {
-          return best.result(it, ending.get(), method.chosen(state), trace);
+          Iteration last = ending.get() instanceof Ending.Converged ? polished(it) : it;
+          return best.result(last, ending.get(), method.chosen(state), trace);
         }
         next = nextObservation(step.updates());
       }
+    }
+
+    /// The last iteration of a converged run, after the method has added what digits it can.
+    private Iteration polished(Iteration converged) {
+      Step step = method.polish(objective.problem(), state, lastUpdate);
+      if (step.updates() == converged.update()) {
+        return converged;
+      }
+      double[] theta = method.reported(state, scratch);
+      Iteration it = record(step, theta);
+      best.settle(it, theta);
+      for (Observer observer : settings.observers()) {
+        observer.observe(it, theta::clone);
+      }
+      return it;
     }
 
     /// Advances in pulses, so that a long way to the next observation can be cut short.

@@ -12,8 +12,8 @@ final class Floor {
   /// The floor, when the model too expects next to nothing; otherwise the search has failed.
   ///
   /// @param predicted the decrease that the model expected; NaN where the gradient vanishes
-  static Step.Verdict judge(double predicted, double cost) {
-    double rounding = Rounding.TWELVE_DIGITS * Math.abs(cost);
+  /// @param rounding the change of the cost that cannot be told from rounding
+  static Step.Verdict judge(double predicted, double rounding) {
     if (!(predicted > rounding)) {
       return new Step.AtFloor(Double.isNaN(predicted) ? 0 : predicted, rounding);
     }
@@ -25,6 +25,14 @@ final class Floor {
             Locale.ROOT,
             "no step lowers the cost, although the gradient promises a decrease of %.1e",
             predicted));
+  }
+
+  /// The change of a cost that cannot be told from rounding.
+  ///
+  /// @param startCost C(θ₀)
+  static double rounding(double cost, double startCost) {
+    return Math.max(
+        Rounding.TWELVE_DIGITS * Math.abs(cost), Rounding.EPSILON_SQUARED * Math.abs(startCost));
   }
 
   static Step.Stopped notFinite(double cost) {

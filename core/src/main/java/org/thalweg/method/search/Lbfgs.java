@@ -39,6 +39,7 @@ public record Lbfgs(int memory) implements Method<SmoothCost, Lbfgs.Course> {
   private static final int ALPHA = 1;
   private static final int STEP = 2;
   private static final int PREDICTED = 3;
+  private static final int START = 4;
   private static final int UPDATES = 0;
   private static final int STORED = 1;
   private static final int NEXT = 2;
@@ -58,7 +59,7 @@ public record Lbfgs(int memory) implements Method<SmoothCost, Lbfgs.Course> {
     private final double[][] y;
     private final double[] rho;
     private final double[] weights;
-    private final double[] numbers = new double[4];
+    private final double[] numbers = new double[5];
     private final long[] counts = new long[3];
     private final WolfeSearch search;
 
@@ -93,6 +94,7 @@ public record Lbfgs(int memory) implements Method<SmoothCost, Lbfgs.Course> {
   public Course start(SmoothCost problem, double[] theta0) {
     Course course = new Course(theta0, memory);
     course.numbers[COST] = problem.valueAndGradient(course.theta, course.gradient);
+    course.numbers[START] = course.numbers[COST];
     aim(course);
     return course;
   }
@@ -130,7 +132,7 @@ public record Lbfgs(int memory) implements Method<SmoothCost, Lbfgs.Course> {
     if (!found) {
       course.numbers[STEP] = 0;
       course.numbers[ALPHA] = 0;
-      return Floor.judge(predicted, course.numbers[COST]);
+      return Floor.judge(predicted, Floor.rounding(course.numbers[COST], course.numbers[START]));
     }
     accept(course);
     aim(course);

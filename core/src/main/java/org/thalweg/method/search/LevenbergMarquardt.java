@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.thalweg.cost.Residuals;
 import org.thalweg.method.Method;
 import org.thalweg.method.Norms;
+import org.thalweg.method.Rounding;
 import org.thalweg.method.State;
 import org.thalweg.method.Step;
 
@@ -40,9 +41,17 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
 
   private static final double GOOD = 0.75;
 
-  /// A promise below this share of C is judged by the projected residual: a tenth of a thousandth
-  /// of it ([#ACCEPT]) is about what C's own rounding lets one see.
-  private static final double DROWNED = 1e-10;
+  /// From here on J is always factorized by rotations: the last digits are decided.
+  private static final double SETTLED = 1e-5;
+
+  /// Steps to 4⁻⁶ of the first that do not come nearer show that rounding keeps them from it.
+  private static final int MOST_FRUITLESS = 6;
+
+  /// A projected residual that shrinks more slowly than this is rounding.
+  private static final double SLOWEST_POLISH = 0.9;
+
+  /// Slow as convergence may be where residuals are large, so many steps gain four digits and more.
+  private static final int MOST_POLISH = 100;
 
   /// Each rejected trial shrinks the region at least by half: from 10³⁰⁸ to nothing.
   private static final int MOST_TRIALS = 2200;
@@ -51,6 +60,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   private static final int RADIUS = 1;
   private static final int STEP = 2;
   private static final int LAMBDA = 3;
+  private static final int START = 4;
 
   /// The state of a run. Arrays are the run's own.
   public static final class Course implements State {
@@ -60,7 +70,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
     private final double[] scale;
     private final double[] gram;
     private final double[] work;
-    private final double[] numbers = new double[4];
+    private final double[] numbers = new double[5];
     private final long[] updates = new long[1];
     private final DampedStep step;
 
@@ -98,6 +108,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   public Course start(Residuals problem, double[] theta0) {
     Course course = new Course(theta0);
     course.numbers[COST] = problem.value(course.theta);
+    course.numbers[START] = course.numbers[COST];
     if (!Double.isFinite(course.numbers[COST])) {
       return course;
     }
@@ -138,6 +149,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   private Step.Verdict update(Residuals problem, Course course) {
     course.updates[0]++;
     course.step.lambda = course.numbers[LAMBDA];
+    int fruitless = 0;
     for (int k = 0; k < MOST_TRIALS; k++) {
       course.step.compute(course.factor, course.gradient, course.scale, course.numbers[RADIUS]);
       if (course.updates[0] == 1 && k == 0) {
@@ -152,12 +164,12 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
         accept(course, cost);
         return Step.moved();
       }
-      if (drowned(course)) {
+      if (drowned(course) && ++fruitless == MOST_FRUITLESS) {
         break;
       }
     }
     course.numbers[STEP] = 0;
-    return Floor.judge(course.factor.predictedDecrease(), course.numbers[COST]);
+    return Floor.judge(course.factor.predictedDecrease(), invisible(course));
   }
 
   /// What the linear model expects: ½‖Jp‖² + λ‖Dp‖².
@@ -177,7 +189,14 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   }
 
   private static boolean drowned(Course course) {
-    return course.factor.predictedDecrease() <= DROWNED * course.numbers[COST];
+    return course.factor.predictedDecrease() <= invisible(course);
+  }
+
+  /// The change of C below which rounding rules.
+  private static double invisible(Course course) {
+    return Math.max(
+        Rounding.TEN_DIGITS * course.numbers[COST],
+        Rounding.EPSILON_SQUARED * course.numbers[START]);
   }
 
   /// Judges the trial, and sets the region and λ for the next. When it accepts, `other` holds its
@@ -185,9 +204,14 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   private boolean accepts(Residuals problem, Course course, double cost, double promised) {
     double gain = course.numbers[COST] - cost;
     if (drowned(course)) {
-      return Math.abs(gain) <= DROWNED * course.numbers[COST]
-          && factorize(problem, course.trial, course.other, course)
-          && course.other.predictedDecrease() < course.factor.predictedDecrease();
+      boolean nearer =
+          gain >= -invisible(course)
+              && factorize(problem, course.trial, course.other, course)
+              && course.other.predictedDecrease() < course.factor.predictedDecrease();
+      if (!nearer) {
+        course.numbers[RADIUS] = POOR * Math.min(course.numbers[RADIUS], course.step.length);
+      }
+      return nearer;
     }
     double ratio = Double.isFinite(cost) ? gain / promised : Double.NEGATIVE_INFINITY;
     boolean accepted = ratio >= ACCEPT && factorize(problem, course.trial, course.other, course);
@@ -239,8 +263,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       Residuals problem, double[] theta, TriangularFactor factor, Course course) {
     int d = theta.length;
     boolean many = (double) problem.residuals() * d * d > ROTATIONS;
-    boolean settled =
-        course.factor.predictedDecrease() <= Math.sqrt(DROWNED) * course.numbers[COST];
+    boolean settled = course.factor.predictedDecrease() <= SETTLED * course.numbers[COST];
     if (many && !settled) {
       problem.gaussNewton(theta, course.work, course.gram);
       if (factor.fromGram(course.gram, course.work)) {
@@ -250,6 +273,25 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
     factor.clear();
     problem.jacobian(theta, factor);
     return factor.finite();
+  }
+
+  /// Full steps as long as they shorten the projected residual: they cost little, and give
+  /// parameters all the digits that the data allow, where a small gradient would be content with
+  /// half.
+  @Override
+  public Step polish(Residuals problem, Course course, long untilUpdate) {
+    Step.Verdict verdict = Step.moved();
+    double before = Double.POSITIVE_INFINITY;
+    for (int k = 0;
+        k < MOST_POLISH
+            && verdict instanceof Step.Moved
+            && course.updates[0] < untilUpdate
+            && course.factor.predictedDecrease() < SLOWEST_POLISH * before;
+        k++) {
+      before = course.factor.predictedDecrease();
+      verdict = update(problem, course);
+    }
+    return advance(problem, course, course.updates[0]);
   }
 
   @Override

@@ -46,6 +46,7 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
   private static final int ALPHA = 1;
   private static final int STEP = 2;
   private static final int PREDICTED = 3;
+  private static final int START = 4;
 
   /// The state of a run. Arrays are the run's own.
   public static final class Course implements State {
@@ -53,7 +54,7 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
     private final double[] gradient;
     private final double[] direction;
     private final double[] next;
-    private final double[] numbers = new double[4];
+    private final double[] numbers = new double[5];
     private final long[] updates = new long[1];
 
     /// 1 when the system at θ was singular.
@@ -87,6 +88,7 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
   public Course start(SmoothCost problem, double[] theta0) {
     Course course = new Course(theta0);
     course.numbers[COST] = problem.valueAndGradient(course.theta, course.gradient);
+    course.numbers[START] = course.numbers[COST];
     aim(problem, course);
     return course;
   }
@@ -155,7 +157,8 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
     if (!found) {
       course.numbers[STEP] = 0;
       course.numbers[ALPHA] = 0;
-      return Floor.judge(course.numbers[PREDICTED], course.numbers[COST]);
+      return Floor.judge(
+          course.numbers[PREDICTED], Floor.rounding(course.numbers[COST], course.numbers[START]));
     }
     WolfeSearch.Trial trial = course.search.found();
     course.numbers[STEP] = Norms.maxDifference(trial.theta, course.theta);
