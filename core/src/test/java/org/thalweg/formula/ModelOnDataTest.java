@@ -1,0 +1,67 @@
+package org.thalweg.formula;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.thalweg.cost.SmoothCost;
+import org.thalweg.data.Dataset;
+import org.thalweg.program.CostProgram;
+import org.thalweg.program.Engine;
+
+/// Models read from text, bound to rows of data: mean of ½(y − ŷ)², worked out by hand.
+class ModelOnDataTest {
+
+  private static final List<String> STATES = List.of("treated", "untreated");
+
+  private static final Columns COLUMNS =
+      Columns.NONE.withNumbers("x", "y").withCategories("state", STATES);
+
+  private static Dataset.Builder data() {
+    return Dataset.ofRows(3)
+        .column("x", new double[] {1, 2, 4})
+        .column("y", new double[] {2, 3, 5})
+        .category("state", new int[] {0, 1, 0}, STATES);
+  }
+
+  private static SmoothCost bound(Formula formula, Dataset.Builder data) {
+    return CostProgram.leastSquares(formula.response().orElseThrow().minus(formula.right()))
+        .on(data.build(), Engine.standard())
+        .full();
+  }
+
+  @Test
+  void parametersByCategoryAreThoseOfTheRowsCategory() {
+    Formula formula = Formula.model("y ~ a[state]*x + b", COLUMNS);
+    assertEquals(List.of("a[treated]", "a[untreated]", "b"), formula.graph().parameterNames());
+    double[] gradient = new double[3];
+    // ŷ = 2·1 + 0.5, 3·2 + 0.5, 2·4 + 0.5; r = y − ŷ = −0.5, −3.5, −3.5.
+    double value = bound(formula, data()).valueAndGradient(new double[] {2, 3, 0.5}, gradient);
+    assertEquals((0.25 + 12.25 + 12.25) / 6, value, 1e-15);
+    // −Σ r·∂ŷ/3: x of rows 0 and 2; x of row 1; 1 of all.
+    assertArrayEquals(
+        new double[] {(0.5 * 1 + 3.5 * 4) / 3, 3.5 * 2 / 3, 7.5 / 3}, gradient, 1e-15);
+  }
+
+  @Test
+  void comparisonsWithCategoriesReadTheirIndicators() {
+    Formula formula =
+        Formula.model("y ~ if(state = 'treated' & x > 2, k*x, k); k = exp(lk)", COLUMNS);
+    assertEquals(List.of(new Indicator("state", "treated")), formula.indicators());
+    Dataset.Builder data =
+        data().column(formula.indicators().getFirst().name(), new double[] {1, 0, 1});
+    double[] gradient = new double[1];
+    // lk = 0: ŷ = 1, 1, 4; r = 1, 2, 1; ∂ŷ/∂lk = ŷ.
+    double value = bound(formula, data).valueAndGradient(new double[] {0}, gradient);
+    assertEquals((1 + 4 + 1) / 6.0, value, 1e-15);
+    assertEquals(-(1 + 2 + 4) / 3.0, gradient[0], 1e-15);
+  }
+
+  @Test
+  void responsesMayBeTransformed() {
+    Formula formula = Formula.model("(y - 1)^2/x ~ c", COLUMNS);
+    // 1, 2, 4 against c = 2.
+    assertEquals((1 + 0 + 4) / 6.0, bound(formula, data()).value(new double[] {2}), 1e-15);
+  }
+}
