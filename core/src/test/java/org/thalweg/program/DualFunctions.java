@@ -70,25 +70,30 @@ final class DualFunctions {
     return x.map(t, s, 2 * t * s, 2 * s * (s + 2 * t * t));
   }
 
+  /// tanh′ = 1 − tanh².
   private static HyperDual tanh(HyperDual x) {
     double c = StrictMath.cosh(x.v());
     double t = StrictMath.sinh(x.v()) / c;
     double s = 1 / (c * c);
-    return x.map(t, s, -2 * t * s, s * (4 * t * t - 2 * s));
+    double m = 1 + t * t;
+    return x.map(t, s, -2 * t * s, s * (4 * t * t - 2 * s), m, 2 * Math.abs(t) * m);
   }
 
+  /// σ′ = σ − σ².
   private static HyperDual sigmoid(HyperDual x) {
     double c = StrictMath.cosh(x.v() / 2);
     double t = StrictMath.tanh(x.v() / 2);
     double s = 1 / (4 * c * c);
-    return x.map((1 + t) / 2, s, -t * s, s * (t * t - 2 * s));
+    double y = (1 + t) / 2;
+    return x.map(y, s, -t * s, s * (t * t - 2 * s), y + y * y, (y + y * y) * (1 + 2 * y));
   }
 
   private static HyperDual softplus(HyperDual x) {
     double v = x.v();
     double f = Math.max(v, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(v)));
     HyperDual slope = sigmoid(HyperDual.variable(v, 1, 1));
-    return x.map(f, slope.v(), slope.a(), slope.ab());
+    double y = slope.v();
+    return x.map(f, y, slope.a(), slope.ab(), y, y + y * y);
   }
 
   /// erf x = 2/√π·e^{−x²}·Σ 2ⁿx²ⁿ⁺¹/(2n+1)‼ (Abramowitz and Stegun 7.1.6): all terms of one sign.

@@ -53,8 +53,12 @@ record HyperDual(
 
   /// A function of this number, from its value and first three derivatives.
   HyperDual map(double f, double f1, double f2, double f3) {
-    double m1 = Math.abs(f1);
-    double m2 = Math.abs(f2);
+    return map(f, f1, f2, f3, Math.abs(f1), Math.abs(f2));
+  }
+
+  /// A function whose derivatives are themselves sums, as tanh′ = 1 − tanh²: m1 and m2 are the
+  /// magnitudes of their terms.
+  HyperDual map(double f, double f1, double f2, double f3, double m1, double m2) {
     return new HyperDual(
         f,
         f1 * a,
