@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.kernel.BinaryOp;
+import org.thalweg.kernel.Power;
 import org.thalweg.kernel.UnaryOp;
 
 /// A growing set of expressions, each kept once: asking for an expression that is already here
@@ -166,7 +167,7 @@ public final class Graph {
   }
 
   Expr power(Expr base, Expr exponent) {
-    if (exponent.isConstant() && !base.isConstant()) {
+    if (exponent.isConstant()) {
       double n = exponent.number;
       if (n == 0.5) {
         return base.sqrt();
@@ -184,7 +185,10 @@ public final class Graph {
       case 1 -> base;
       case 2 -> base.square();
       case -1 -> unary(Op.RECIPROCAL, base);
-      default -> node(Op.POW_INT, List.of(base), base.shape, n, "");
+      default ->
+          base.isConstant()
+              ? constant(Power.ofInteger(base.number, n))
+              : node(Op.POW_INT, List.of(base), base.shape, n, "");
     };
   }
 
