@@ -143,7 +143,8 @@ final class ColumnBuilder {
         ordered[i] = ordered[i] < 0 ? -1 : places[ordered[i]];
       }
       codes = new int[0];
-      return new Column.Texts(name, ordered, sorted, missing, first, odd);
+      return new Column.Texts(
+          name, ordered, sorted, missing, first, odd, odd.isPresent() && levels.anyNumber());
     }
     double[] values =
         switch (kind) {

@@ -37,6 +37,10 @@ final class LevelTable {
     return levels;
   }
 
+  boolean anyNumber() {
+    return levels.stream().anyMatch(level -> !NumberText.isNoNumber(NumberText.parse(level)));
+  }
+
   /// For each text in order of first sight its place in [#sorted].
   int[] places(List<String> sorted) {
     int[] places = new int[levels.size()];

@@ -2,6 +2,7 @@ package org.thalweg.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -67,6 +68,7 @@ class TableReaderTest {
     Column.Texts species = assertInstanceOf(Column.Texts.class, table.column("species"));
     assertEquals(List.of("a", "b"), species.levels());
     assertArrayEquals(new int[] {1, 0, 1}, species.codes());
+    assertFalse(species.mixed());
     assertEquals(4, table.line(2));
   }
 
@@ -113,6 +115,7 @@ class TableReaderTest {
     Table table = read(text.toString());
     Column.Texts id = assertInstanceOf(Column.Texts.class, table.column("id"));
     assertEquals(11, id.levels().size());
+    assertTrue(id.mixed());
     assertEquals("3.0", id.levels().get(id.codes()[13]));
     assertEquals(rows + 1, table.numbers("v").length);
     DataException refused = assertThrows(DataException.class, () -> table.numbers("id"));

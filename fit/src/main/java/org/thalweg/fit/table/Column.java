@@ -54,7 +54,8 @@ public sealed interface Column {
       List<String> levels,
       int missing,
       OptionalInt firstMissing,
-      Optional<Cell> firstText)
+      Optional<Cell> firstText,
+      boolean mixed)
       implements Column {
     public Texts {
       levels = List.copyOf(levels);

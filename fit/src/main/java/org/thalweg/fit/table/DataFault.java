@@ -33,7 +33,11 @@ public enum DataFault {
   /// A feature that is the same in every row, so that no effect of it can be told.
   CONSTANT("T-D15"),
   /// No column is left to explain the target with.
-  NO_FEATURES("T-D16");
+  NO_FEATURES("T-D16"),
+  /// A column of texts with too many different ones to be categories.
+  LEVELS("T-D17"),
+  /// A weight that is negative, or all weights 0.
+  WEIGHT("T-D18");
 
   private final String code;
 

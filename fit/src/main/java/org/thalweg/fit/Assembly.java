@@ -1,0 +1,99 @@
+package org.thalweg.fit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.thalweg.fit.FittedModel.FittedCost;
+import org.thalweg.fit.FittedModel.Optimizer;
+import org.thalweg.fit.FittedModel.Parameter;
+import org.thalweg.fit.FittedModel.ResidualSummary;
+import org.thalweg.method.Method;
+import org.thalweg.run.Result;
+
+/// What named models and formulas report alike.
+final class Assembly {
+
+  private Assembly() {}
+
+  static Optimizer optimizer(MethodChoice choice, Result result) {
+    Map<String, String> settings = new LinkedHashMap<>(choice.spec().settings());
+    StringBuilder why = new StringBuilder(choice.why());
+    for (Method.Chosen chosen : result.chosen()) {
+      settings.put(chosen.setting(), Double.toString(chosen.value()));
+      why.append("; ").append(chosen.sentence());
+    }
+    return new Optimizer(choice.spec().row().name(), settings, why.toString());
+  }
+
+  static List<Parameter> parameters(
+      List<String> names, double[] values, Optional<Covariance> covariance) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (int j = 0; j < values.length; j++) {
+      int at = j;
+      parameters.add(
+          new Parameter(
+              names.get(j),
+              values[j],
+              covariance
+                  .map(c -> OptionalDouble.of(c.standardError(at)))
+                  .orElse(OptionalDouble.empty())));
+    }
+    return parameters;
+  }
+
+  static FittedCost cost(Result result, double penalty, String definition) {
+    return new FittedCost(result.cost(), result.cost() - penalty, penalty, definition);
+  }
+
+  static ResidualSummary residuals(double sumOfSquares, int rows, int parameters) {
+    int freedom = rows - parameters;
+    return new ResidualSummary(
+        sumOfSquares,
+        freedom > 0 ? OptionalDouble.of(Math.sqrt(sumOfSquares / freedom)) : OptionalDouble.empty(),
+        freedom);
+  }
+
+  /// Findings about rows and parameters that need no data.
+  static List<Finding> counts(int rows, int parameters, boolean penalized, boolean leastSquares) {
+    List<Finding> findings = new ArrayList<>();
+    if (parameters > rows && !penalized) {
+      findings.add(
+          new Finding(
+              Finding.Kind.MORE_PARAMETERS_THAN_ROWS,
+              "there are more parameters than rows, and infinitely many answers are equally good",
+              parameters + " parameters, " + rows + " rows",
+              "use fewer columns, or a penalty"));
+    } else if (parameters == rows && !penalized && leastSquares) {
+      findings.add(
+          new Finding(
+              Finding.Kind.NO_FREEDOM,
+              "there are as many parameters as rows: the fit goes through every point and says"
+                  + " nothing of the noise",
+              parameters + " parameters, " + rows + " rows",
+              "use fewer parameters, or more rows"));
+    }
+    return findings;
+  }
+
+  static Finding undetermined(List<String> names, String remedy) {
+    int most = 10; // as many as one line holds
+    String listed = String.join(", ", names.subList(0, Math.min(most, names.size())));
+    return new Finding(
+        Finding.Kind.UNDETERMINED,
+        "the data do not determine a combination of parameters; each may be shifted against the"
+            + " others at no cost",
+        listed + (names.size() > most ? ", … (" + names.size() + ")" : ""),
+        remedy);
+  }
+
+  static List<Finding> settings(MethodChoice choice) {
+    return choice.spec().warnings().stream()
+        .map(w ->
+            new Finding(
+                Finding.Kind.SURPRISING_SETTING, w, choice.spec().text(), "set it otherwise"))
+        .toList();
+  }
+}

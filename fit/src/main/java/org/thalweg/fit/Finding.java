@@ -1,0 +1,62 @@
+package org.thalweg.fit;
+
+/// Something about a fit that its user should know.
+///
+/// @param kind what it is, with its code
+/// @param message what was found, in a sentence
+/// @param evidence the numbers that show it
+/// @param remedy what to do
+public record Finding(Kind kind, String message, String evidence, String remedy) {
+
+  /// How bad it is.
+  public enum Severity {
+    /// Good to know.
+    NOTE,
+    /// The answer stands with a reservation.
+    WARNING,
+    /// The answer is not to be trusted.
+    ERROR;
+
+    /// As JSON writes it.
+    public String text() {
+      return switch (this) {
+        case NOTE -> "note";
+        case WARNING -> "warning";
+        case ERROR -> "error";
+      };
+    }
+  }
+
+  /// The kinds of findings; the codes are stable.
+  public enum Kind {
+    /// Rows that cannot determine all parameters.
+    MORE_PARAMETERS_THAN_ROWS("F01", Severity.ERROR),
+    /// Classes that a hyperplane separates: the best parameters are infinite.
+    SEPARATED("F02", Severity.ERROR),
+    /// Parameters whose combination the data do not determine.
+    UNDETERMINED("F03", Severity.WARNING),
+    /// A parameter on its way to infinity.
+    RUNAWAY("F04", Severity.WARNING),
+    /// As many parameters as rows: nothing is left to estimate the noise from.
+    NO_FREEDOM("F05", Severity.WARNING),
+    /// A setting that is legal and surprises.
+    SURPRISING_SETTING("F06", Severity.WARNING);
+
+    private final String code;
+    private final Severity severity;
+
+    Kind(String code, Severity severity) {
+      this.code = code;
+      this.severity = severity;
+    }
+
+    /// The code, such as `F03`.
+    public String code() {
+      return code;
+    }
+
+    public Severity severity() {
+      return severity;
+    }
+  }
+}

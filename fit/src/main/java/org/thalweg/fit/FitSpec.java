@@ -1,0 +1,177 @@
+package org.thalweg.fit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.thalweg.data.BatchPlan;
+import org.thalweg.method.MethodSpec;
+import org.thalweg.run.Limits;
+import org.thalweg.schedule.Schedule;
+
+/// What is to be fitted, and how. Whatever is left empty is chosen, and the result says what was.
+///
+///     FitSpec.named("diagnosis").withL2(0.01)
+///     FitSpec.formula("y ~ b1*(1 - exp(-b2*x))", Map.of("b1", 500.0, "b2", 0.0001))
+///
+/// @param task the model
+/// @param weight a column of weights wᵢ ≥ 0; rows of weight 0 are left out
+/// @param l2 λ₂ ≥ 0 of the penalty λ₂/2·‖w‖², measured in the optimizer's coordinates
+/// @param scale the optimizer's coordinates; formulas know only [Scale#NONE]
+/// @param method the optimizer
+/// @param batches how minibatches are dealt; empty: all rows at every update
+/// @param schedule of the learning rate of first-order methods
+/// @param limits budgets and tolerances
+public record FitSpec(
+    Task task,
+    Optional<String> weight,
+    double l2,
+    Scale scale,
+    Optional<MethodSpec> method,
+    Optional<BatchPlan> batches,
+    Schedule schedule,
+    Limits limits) {
+
+  /// A model: by name, or by formula.
+  public sealed interface Task {}
+
+  /// A named model of a target column.
+  ///
+  /// @param target the column to be explained
+  /// @param model empty: by the target, see [NamedProblem]
+  /// @param features the columns to explain it with; empty: all others
+  /// @param ignore columns that are no features
+  /// @param categories columns that are categories even if they hold numbers
+  /// @param intercept whether the linear predictor has one
+  public record Named(
+      String target,
+      Optional<Model> model,
+      Optional<List<String>> features,
+      Set<String> ignore,
+      Set<String> categories,
+      boolean intercept)
+      implements Task {
+    public Named {
+      features = features.map(List::copyOf);
+      ignore = Set.copyOf(ignore);
+      categories = Set.copyOf(categories);
+    }
+
+    /// The target explained by all other columns, by the model that fits it.
+    public static Named of(String target) {
+      return new Named(target, Optional.empty(), Optional.empty(), Set.of(), Set.of(), true);
+    }
+
+    /// This with a model.
+    public Named withModel(Model chosen) {
+      return new Named(target, Optional.of(chosen), features, ignore, categories, intercept);
+    }
+
+    /// This with some columns as features.
+    public Named withFeatures(List<String> chosen) {
+      return new Named(target, model, Optional.of(chosen), ignore, categories, intercept);
+    }
+
+    /// This without some columns.
+    public Named withoutFeatures(Set<String> ignored) {
+      return new Named(target, model, features, ignored, categories, intercept);
+    }
+
+    /// This with some columns as categories.
+    public Named withCategories(Set<String> chosen) {
+      return new Named(target, model, features, ignore, chosen, intercept);
+    }
+
+    /// This through the origin.
+    public Named withoutIntercept() {
+      return new Named(target, model, features, ignore, categories, false);
+    }
+  }
+
+  /// A formula, `response ~ model`, fitted by least squares.
+  ///
+  /// @param text the formula
+  /// @param start the parameters' starting values, by name
+  /// @param categories columns that are categories even if they hold numbers
+  public record ByFormula(String text, Map<String, Double> start, Set<String> categories)
+      implements Task {
+    public ByFormula {
+      start = Map.copyOf(new LinkedHashMap<>(start));
+      categories = Set.copyOf(categories);
+    }
+  }
+
+  public FitSpec {
+    if (!(l2 >= 0 && l2 < Double.POSITIVE_INFINITY)) {
+      throw new SpecException(
+          "the penalty must be finite and at least 0, but is " + l2, "l2", "write 0 for none");
+    }
+    if (task instanceof ByFormula && scale != Scale.NONE) {
+      throw new SpecException(
+          "formulas are fitted in the units of the data", "scale", "leave it out");
+    }
+    if (task instanceof ByFormula && l2 != 0) {
+      throw new SpecException(
+          "formulas are fitted without a penalty", "l2", "leave it out, or name a model");
+    }
+  }
+
+  /// A named model of a target, chosen by the target.
+  public static FitSpec named(String target) {
+    return of(Named.of(target));
+  }
+
+  /// A formula with starting values.
+  public static FitSpec formula(String text, Map<String, Double> start) {
+    return of(new ByFormula(text, start, Set.of()));
+  }
+
+  /// A task with everything else left to the defaults.
+  public static FitSpec of(Task task) {
+    return new FitSpec(
+        task,
+        Optional.empty(),
+        0,
+        task instanceof Named ? Scale.STANDARD : Scale.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        new Schedule.Constant(),
+        Limits.DEFAULT);
+  }
+
+  /// This with a column of weights.
+  public FitSpec withWeight(String column) {
+    return new FitSpec(task, Optional.of(column), l2, scale, method, batches, schedule, limits);
+  }
+
+  /// This with a penalty.
+  public FitSpec withL2(double lambda) {
+    return new FitSpec(task, weight, lambda, scale, method, batches, schedule, limits);
+  }
+
+  /// This in other coordinates.
+  public FitSpec withScale(Scale chosen) {
+    return new FitSpec(task, weight, l2, chosen, method, batches, schedule, limits);
+  }
+
+  /// This by a method.
+  public FitSpec withMethod(MethodSpec chosen) {
+    return new FitSpec(task, weight, l2, scale, Optional.of(chosen), batches, schedule, limits);
+  }
+
+  /// This by minibatches.
+  public FitSpec withBatches(BatchPlan plan) {
+    return new FitSpec(task, weight, l2, scale, method, Optional.of(plan), schedule, limits);
+  }
+
+  /// This with a schedule of the learning rate.
+  public FitSpec withSchedule(Schedule chosen) {
+    return new FitSpec(task, weight, l2, scale, method, batches, chosen, limits);
+  }
+
+  /// This with other budgets and tolerances.
+  public FitSpec withLimits(Limits chosen) {
+    return new FitSpec(task, weight, l2, scale, method, batches, schedule, chosen);
+  }
+}

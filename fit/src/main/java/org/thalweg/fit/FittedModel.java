@@ -1,0 +1,120 @@
+package org.thalweg.fit;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.thalweg.run.Ending;
+import org.thalweg.run.Evaluations;
+
+/// What a fit found, in the units of the data.
+///
+/// **Standard errors** are given where theory gives them: at a converged optimum without a penalty.
+/// Models of least squares: s²(JᵀJ)⁻¹ with s² = Σwᵢrᵢ²/(N−p); others: the inverse of the Hessian of
+/// the summed cost. A penalty biases its parameters toward 0, and no standard error says by how
+/// much: there is none then. `noStandardErrors` tells why.
+///
+/// @param model the model's name, `formula` for a formula
+/// @param formula its text
+/// @param target the column that is explained, or the response as written
+/// @param classes of the target in sorted order, of two the second being the positive one; empty
+///   where it is a number
+/// @param rows used
+/// @param parameters in the order of θ
+/// @param covariance where there are standard errors
+/// @param noStandardErrors why there are none, in a sentence; empty where there are
+/// @param cost at the parameters
+/// @param metrics by name
+/// @param residuals for models of least squares
+/// @param ending how the run ended
+/// @param optimizer the method
+/// @param iterations updates made
+/// @param epochs passes over the data that updates took
+/// @param evaluations what the run asked of the cost
+/// @param seconds wall time of the fit, without reading the data
+/// @param seed of shuffling
+/// @param threads that could take part
+/// @param findings what the user should know
+/// @param parameterHash see [ParameterHash]
+public record FittedModel(
+    String model,
+    Optional<String> formula,
+    String target,
+    List<String> classes,
+    int rows,
+    List<Parameter> parameters,
+    Optional<Covariance> covariance,
+    Optional<String> noStandardErrors,
+    FittedCost cost,
+    Map<String, Double> metrics,
+    Optional<ResidualSummary> residuals,
+    Ending ending,
+    Optimizer optimizer,
+    long iterations,
+    double epochs,
+    Evaluations evaluations,
+    double seconds,
+    long seed,
+    int threads,
+    List<Finding> findings,
+    String parameterHash) {
+
+  public FittedModel {
+    classes = List.copyOf(classes);
+    parameters = List.copyOf(parameters);
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    findings = List.copyOf(findings);
+  }
+
+  /// A parameter.
+  ///
+  /// @param value in the units of the data
+  public record Parameter(String name, double value, OptionalDouble standardError) {}
+
+  /// The cost C = data + penalty.
+  ///
+  /// @param definition in words
+  public record FittedCost(double value, double data, double penalty, String definition) {}
+
+  /// The residuals of a model of least squares.
+  ///
+  /// @param sumOfSquares Σwᵢrᵢ²
+  /// @param standardDeviation s, absent without degrees of freedom
+  /// @param degreesOfFreedom N − p
+  public record ResidualSummary(
+      double sumOfSquares, OptionalDouble standardDeviation, int degreesOfFreedom) {}
+
+  /// The method that was used.
+  ///
+  /// @param settings by name, as texts; those that the method chose itself with what it chose
+  /// @param why it was taken, and what it chose, in sentences
+  public record Optimizer(String name, Map<String, String> settings, String why) {
+    public Optimizer {
+      settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+  }
+
+  /// The parameter of a name.
+  public Optional<Parameter> parameter(String name) {
+    return parameters.stream().filter(p -> p.name().equals(name)).findFirst();
+  }
+
+  /// The metric of a name.
+  public OptionalDouble metric(String name) {
+    Double value = metrics.get(name);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /// The reported values in order.
+  public double[] values() {
+    return parameters.stream().mapToDouble(Parameter::value).toArray();
+  }
+
+  /// Whether nothing says that the answer is wrong.
+  public boolean trustworthy() {
+    return ending instanceof Ending.Converged
+        && findings.stream().noneMatch(f -> f.kind().severity() == Finding.Severity.ERROR);
+  }
+}

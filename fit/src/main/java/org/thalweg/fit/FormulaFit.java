@@ -1,0 +1,78 @@
+package org.thalweg.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.thalweg.cost.Residuals;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.fit.table.Table;
+import org.thalweg.program.Engine;
+import org.thalweg.run.Ending;
+import org.thalweg.run.Result;
+
+/// The fit of a formula by least squares.
+final class FormulaFit {
+
+  private FormulaFit() {}
+
+  static FittedModel run(
+      Table table, FitSpec.ByFormula task, FitSpec spec, Engine engine, Watch watch) {
+    long began = watch.clock().getAsLong();
+    FormulaProblem problem = FormulaProblem.of(table, task, spec.weight());
+    problem.requireFiniteResponses(table);
+    int rows = problem.data().rows();
+    int dimension = problem.start().length;
+    double total = Metrics.total(rows, problem.weights());
+    MethodChoice choice =
+        spec.method().map(MethodChoice::asked).orElseGet(MethodChoice::forFormula);
+    TermsCost cost = problem.cost(engine);
+    Result result = Solver.run(cost, choice, spec, watch, problem.start());
+    double[] values = result.theta();
+    double sumOfSquares = 2 * result.cost() * total;
+
+    List<Finding> findings = new ArrayList<>(Assembly.counts(rows, dimension, false, true));
+    findings.addAll(Assembly.settings(choice));
+    Optional<String> reason = Optional.empty();
+    Optional<Covariance> covariance = Optional.empty();
+    if (!(result.ending() instanceof Ending.Converged)) {
+      reason = Optional.of("the fit did not converge");
+    } else if (rows <= dimension) {
+      reason = Optional.of("no degrees of freedom are left to estimate the noise from");
+    } else {
+      Information information = Information.ofRows((Residuals) cost.full(), values, total);
+      List<Integer> undetermined = information.undetermined();
+      if (undetermined.isEmpty()) {
+        double noise = Math.sqrt(sumOfSquares / (rows - dimension));
+        covariance = Optional.of(new Covariance(information, noise, new ParameterMap(dimension)));
+      } else {
+        reason = Optional.of("the data do not determine all parameters");
+        findings.add(
+            Assembly.undetermined(
+                undetermined.stream().map(problem.parameterNames()::get).toList(),
+                "write the formula with fewer parameters"));
+      }
+    }
+    return new FittedModel(
+        "formula",
+        Optional.of(task.text()),
+        task.text().substring(0, task.text().indexOf('~')).strip(),
+        List.of(),
+        rows,
+        Assembly.parameters(problem.parameterNames(), values, covariance),
+        covariance,
+        reason,
+        Assembly.cost(result, 0, "mean of ½(y−ŷ)²"),
+        Metrics.ofNumbers(problem.responses(), problem.weights(), sumOfSquares, dimension, true),
+        Optional.of(Assembly.residuals(sumOfSquares, rows, dimension)),
+        result.ending(),
+        Assembly.optimizer(choice, result),
+        result.updates(),
+        result.last().epochs(),
+        result.evaluations(),
+        (watch.clock().getAsLong() - began) * 1e-9,
+        spec.batches().map(plan -> plan.seed()).orElse(0L),
+        engine.threads(),
+        findings,
+        ParameterHash.of(values));
+  }
+}

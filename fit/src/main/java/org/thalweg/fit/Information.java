@@ -1,0 +1,168 @@
+package org.thalweg.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.QRDecomposition;
+import org.thalweg.cost.Residuals;
+import org.thalweg.cost.SmoothCost;
+
+/// The information that the data hold about the parameters, as a triangle R with RᵀR = JᵀJ or RᵀR =
+/// H, in sums over the rows, not means.
+///
+/// @param dimension d
+/// @param r R, row-major d×d, zero below the diagonal
+/// @param lengths the length of each column of R: what its diagonal would be, were the parameter
+///   alone
+/// @param smallest a diagonal element below this share of its column's length is rounding: the
+///   parameter is a combination of those before it
+record Information(int dimension, double[] r, double[] lengths, double smallest) {
+
+  /// Elements of J carry a relative rounding of some 10⁻¹⁶, and d reflections add to it; a thousand
+  /// times that is safely above.
+  private static final double SMALLEST_OF_ROWS = 1e-13;
+
+  /// In H = RᵀR the same rounding stands against squares: its root is the limit for R.
+  private static final double SMALLEST_OF_PRODUCTS = 1e-7;
+
+  /// A parameter takes part in an undetermined combination if its share is above this.
+  private static final double TAKES_PART = 1e-6;
+
+  /// From the rows of the Jacobian by QR, which does not square the condition number.
+  ///
+  /// @param totalWeight Σwᵢ, by which the residuals' own mean is multiplied
+  static Information ofRows(Residuals cost, double[] theta, double totalWeight) {
+    int d = theta.length;
+    Triangle triangle = new Triangle(d);
+    cost.jacobian(theta, triangle);
+    double[] r = triangle.r.data.clone();
+    double root = Math.sqrt(totalWeight);
+    for (int i = 0; i < r.length; i++) {
+      r[i] *= root;
+    }
+    return new Information(d, r, lengths(d, r), SMALLEST_OF_ROWS);
+  }
+
+  /// From the Hessian by Cholesky.
+  static Information ofHessian(SmoothCost cost, double[] theta, double totalWeight) {
+    int d = theta.length;
+    double[] h = new double[d * d];
+    cost.curvatureAt(theta)
+        .orElseThrow(() -> new IllegalArgumentException("the cost gives no curvature"))
+        .matrix(d, h);
+    double[] lengths = new double[d];
+    for (int j = 0; j < d; j++) {
+      lengths[j] = Math.sqrt(Math.max(0, h[j * d + j]) * totalWeight);
+    }
+    double[] r = new double[d * d];
+    for (int i = 0; i < d; i++) {
+      double pivot = Math.sqrt(Math.max(0, rest(d, h, r, i, i, totalWeight)));
+      r[i * d + i] = pivot;
+      boolean determined = pivot > SMALLEST_OF_PRODUCTS * lengths[i];
+      for (int j = i + 1; determined && j < d; j++) {
+        r[i * d + j] = rest(d, h, r, i, j, totalWeight) / pivot;
+      }
+    }
+    return new Information(d, r, lengths, SMALLEST_OF_PRODUCTS);
+  }
+
+  /// What the rows of R above row i leave of an element of H.
+  private static double rest(int d, double[] h, double[] r, int i, int j, double totalWeight) {
+    double sum = h[i * d + j] * totalWeight;
+    for (int k = 0; k < i; k++) {
+      sum = Math.fma(-r[k * d + i], r[k * d + j], sum);
+    }
+    return sum;
+  }
+
+  private static double[] lengths(int d, double[] r) {
+    double[] lengths = new double[d];
+    for (int j = 0; j < d; j++) {
+      for (int i = 0; i <= j; i++) {
+        lengths[j] = Math.hypot(lengths[j], r[i * d + j]);
+      }
+    }
+    return lengths;
+  }
+
+  /// The parameters of combinations that the data do not determine; empty when all are determined.
+  List<Integer> undetermined() {
+    boolean[] among = new boolean[dimension];
+    for (int j = 0; j < dimension; j++) {
+      if (!(Math.abs(r[j * dimension + j]) > smallest * lengths[j])) {
+        among[j] = true;
+        markCombination(j, among);
+      }
+    }
+    List<Integer> list = new ArrayList<>();
+    for (int j = 0; j < dimension; j++) {
+      if (among[j]) {
+        list.add(j);
+      }
+    }
+    return list;
+  }
+
+  /// Solves for column j as a combination of those before it.
+  private void markCombination(int j, boolean[] among) {
+    int d = dimension;
+    double[] share = new double[j];
+    for (int i = j - 1; i >= 0; i--) {
+      double pivot = r[i * d + i];
+      if (!(Math.abs(pivot) > smallest * lengths[i])) {
+        continue;
+      }
+      double sum = r[i * d + j];
+      for (int k = i + 1; k < j; k++) {
+        sum -= r[i * d + k] * share[k];
+      }
+      share[i] = sum / pivot;
+      among[i] |= Math.abs(share[i]) * lengths[i] > TAKES_PART * lengths[j];
+    }
+  }
+
+  /// R⁻¹, column by column: column j is `inverse[j]`. Call only if all is determined.
+  double[][] inverseColumns() {
+    int d = dimension;
+    double[][] inverse = new double[d][d];
+    for (int j = 0; j < d; j++) {
+      double[] x = inverse[j];
+      for (int i = j; i >= 0; i--) {
+        double sum = i == j ? 1 : 0;
+        for (int k = i + 1; k <= j; k++) {
+          sum -= r[i * d + k] * x[k];
+        }
+        x[i] = sum / r[i * d + i];
+      }
+    }
+    return inverse;
+  }
+
+  /// Gathers R of J = QR block by block: R and the next block of rows, stacked, have the next R.
+  private static final class Triangle implements Residuals.JacobianBlocks {
+    private final int d;
+    private final DMatrixRMaj r;
+    private final QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr();
+
+    Triangle(int d) {
+      this.d = d;
+      this.r = new DMatrixRMaj(d, d);
+    }
+
+    @Override
+    public void block(int rows, double[] rho, double[] jacobian, int stride) {
+      DMatrixRMaj stacked = new DMatrixRMaj(d + rows, d);
+      System.arraycopy(r.data, 0, stacked.data, 0, d * d);
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < d; j++) {
+          stacked.data[(d + i) * d + j] = jacobian[j * stride + i];
+        }
+      }
+      if (!qr.decompose(stacked)) {
+        throw new IllegalArgumentException("the Jacobian is not finite");
+      }
+      qr.getR(r, true);
+    }
+  }
+}

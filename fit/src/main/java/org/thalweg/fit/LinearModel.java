@@ -1,0 +1,39 @@
+package org.thalweg.fit;
+
+import java.util.List;
+import java.util.Optional;
+import org.thalweg.program.Expr;
+import org.thalweg.program.Graph;
+
+/// Linear regression: ŷ = b + w·x, cᵢ = ½(yᵢ − ŷᵢ)².
+///
+/// Source: Legendre (1805), Gauss (1809).
+public record LinearModel() implements Model {
+
+  @Override
+  public String name() {
+    return "linear";
+  }
+
+  @Override
+  public Target target() {
+    return Target.NUMBER;
+  }
+
+  @Override
+  public String costName() {
+    return "mean of ½(y−ŷ)²";
+  }
+
+  @Override
+  public RowModel write(Graph graph, RowModel.Inputs inputs) {
+    RowModel.Linear predictor = RowModel.linear(graph, inputs);
+    Expr residual = graph.column(RowModel.TARGET).minus(predictor.z());
+    return new RowModel(
+        predictor.z(),
+        residual.square().times(0.5),
+        Optional.of(residual),
+        List.of(predictor.weights()),
+        predictor.entry());
+  }
+}

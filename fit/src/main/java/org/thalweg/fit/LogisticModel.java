@@ -1,0 +1,36 @@
+package org.thalweg.fit;
+
+import java.util.List;
+import java.util.Optional;
+import org.thalweg.program.Expr;
+import org.thalweg.program.Graph;
+
+/// Logistic regression: s = b + w·x are the log-odds of the positive class, cᵢ = log(1 + e^(−y·s))
+/// with y = ±1; with y = 0, 1 the same is softplus(s) − y·s.
+///
+/// Source: Cox (1958).
+public record LogisticModel() implements Model {
+
+  @Override
+  public String name() {
+    return "logistic";
+  }
+
+  @Override
+  public Target target() {
+    return Target.TWO_CLASSES;
+  }
+
+  @Override
+  public String costName() {
+    return "mean logistic cost log(1+e^(−y·s))";
+  }
+
+  @Override
+  public RowModel write(Graph graph, RowModel.Inputs inputs) {
+    RowModel.Linear predictor = RowModel.linear(graph, inputs);
+    Expr s = predictor.z();
+    Expr cost = s.softplus().minus(graph.column(RowModel.TARGET).times(s));
+    return new RowModel(s, cost, Optional.empty(), List.of(predictor.weights()), predictor.entry());
+  }
+}

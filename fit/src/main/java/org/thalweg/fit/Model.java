@@ -1,0 +1,29 @@
+package org.thalweg.fit;
+
+import org.thalweg.program.Graph;
+
+/// A named model: a few lines that write its expression.
+public interface Model {
+
+  /// As the command line names it.
+  String name();
+
+  /// What it explains.
+  Target target();
+
+  /// cᵢ in words, for the definition of the cost.
+  String costName();
+
+  /// Writes the model over the columns and features that [RowModel] names.
+  RowModel write(Graph graph, RowModel.Inputs inputs);
+
+  /// What a model explains.
+  enum Target {
+    /// A number.
+    NUMBER,
+    /// One of two classes, as 0 and 1.
+    TWO_CLASSES,
+    /// One of several classes, by code.
+    CLASSES
+  }
+}

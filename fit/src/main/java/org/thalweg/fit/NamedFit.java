@@ -1,0 +1,209 @@
+package org.thalweg.fit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.thalweg.cost.Residuals;
+import org.thalweg.cost.SmoothCost;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.fit.FittedModel.ResidualSummary;
+import org.thalweg.fit.table.Table;
+import org.thalweg.program.Engine;
+import org.thalweg.program.RowValues;
+import org.thalweg.run.Ending;
+import org.thalweg.run.Result;
+
+/// The fit of a named model.
+final class NamedFit {
+
+  /// Beyond so many multiplications a QR of all rows costs more than the fit; the normal equations
+  /// of standardized columns serve.
+  private static final double ROWS_LARGEST = 3e7;
+
+  /// A standardized weight this large beside a standard error as large again is one on its way to
+  /// infinity: over the column's own spread it changes the odds by e¹⁰.
+  private static final double RUNAWAY_WEIGHT = 10;
+
+  private static final double RUNAWAY_ERROR = 100;
+
+  private final NamedProblem problem;
+  private final FitSpec spec;
+  private final int rows;
+  private final int dimension;
+  private final double total;
+  private final List<Finding> findings = new ArrayList<>();
+  private Optional<String> noStandardErrors = Optional.empty();
+
+  private NamedFit(NamedProblem problem, FitSpec spec) {
+    this.problem = problem;
+    this.spec = spec;
+    this.rows = problem.target().length;
+    this.dimension = problem.map().dimension();
+    this.total = Metrics.total(rows, problem.weights());
+  }
+
+  static FittedModel run(
+      Table table, FitSpec.Named task, FitSpec spec, Engine engine, Watch watch) {
+    long began = watch.clock().getAsLong();
+    return new NamedFit(NamedProblem.of(table, task, spec), spec)
+        .run(task.target(), engine, watch, began);
+  }
+
+  private FittedModel run(String target, Engine engine, Watch watch, long began) {
+    MethodChoice choice =
+        spec.method().map(MethodChoice::asked).orElseGet(() -> MethodChoice.forModel(dimension));
+    TermsCost cost = problem.cost(engine);
+    Result result = Solver.run(cost, choice, spec, watch, new double[dimension]);
+    double[] theta = result.theta();
+    double[] values = problem.map().toUnits(theta);
+    double penalty = problem.penalty(theta);
+    double[] scores = RowValues.of(problem.row().scores(), problem.data(), theta);
+    boolean squares = problem.row().residual().isPresent();
+    double sumOfSquares = 2 * (result.cost() - penalty) * total;
+
+    findings.addAll(Assembly.counts(rows, dimension, problem.l2().isPresent(), squares));
+    findings.addAll(Assembly.settings(choice));
+    boolean separated = separated(scores);
+    Optional<Covariance> covariance =
+        covariance(cost.full(), result, separated, squares, sumOfSquares);
+    return new FittedModel(
+        problem.model().name(),
+        Optional.empty(),
+        target,
+        problem.classes(),
+        rows,
+        Assembly.parameters(problem.parameterNames(), values, covariance),
+        covariance,
+        noStandardErrors,
+        Assembly.cost(result, penalty, problem.definition()),
+        metrics(scores, sumOfSquares),
+        squares
+            ? Optional.of(Assembly.residuals(sumOfSquares, rows, dimension))
+            : Optional.<ResidualSummary>empty(),
+        result.ending(),
+        Assembly.optimizer(choice, result),
+        result.updates(),
+        result.last().epochs(),
+        result.evaluations(),
+        (watch.clock().getAsLong() - began) * 1e-9,
+        spec.batches().map(plan -> plan.seed()).orElse(0L),
+        engine.threads(),
+        findings,
+        ParameterHash.of(values));
+  }
+
+  private Map<String, Double> metrics(double[] scores, double sumOfSquares) {
+    double[] y = problem.target();
+    return switch (problem.model().target()) {
+      case NUMBER ->
+          Metrics.ofNumbers(
+              y,
+              problem.weights(),
+              sumOfSquares,
+              dimension,
+              problem.row().entry().biases().isPresent());
+      case TWO_CLASSES -> Metrics.ofTwoClasses(y, scores, problem.weights());
+      case CLASSES -> Metrics.ofClasses(y, scores, problem.weights());
+    };
+  }
+
+  /// If every row's class has strictly the highest score, the same scores times a growing factor
+  /// bring the cost to 0: without a penalty no finite parameters are best.
+  private boolean separated(double[] scores) {
+    if (problem.model().target() == Model.Target.NUMBER || problem.l2().isPresent()) {
+      return false;
+    }
+    double[] y = problem.target();
+    int k = scores.length / rows;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < rows; i++) {
+      int own = (int) y[i];
+      if (k == 1) {
+        least = Math.min(least, own == 1 ? scores[i] : -scores[i]);
+      }
+      for (int c = 0; c < k; c++) {
+        if (k > 1 && c != own) {
+          least = Math.min(least, scores[i * k + own] - scores[i * k + c]);
+        }
+      }
+    }
+    if (!(least > 0)) {
+      return false;
+    }
+    findings.add(
+        new Finding(
+            Finding.Kind.SEPARATED,
+            "the columns separate the classes without an error, so that the best parameters are"
+                + " infinite; those reported are where the optimizer stopped",
+            "the least margin of a row is " + least,
+            "use a penalty, such as l2 = 0.01"));
+    return true;
+  }
+
+  private Optional<Covariance> covariance(
+      SmoothCost cost, Result result, boolean separated, boolean squares, double sumOfSquares) {
+    String reason = "";
+    if (!(result.ending() instanceof Ending.Converged)) {
+      reason = "the fit did not converge";
+    } else if (problem.l2().isPresent()) {
+      reason = "a penalized fit has no standard errors: its parameters are biased toward 0";
+    } else if (separated) {
+      reason = "the classes are separated";
+    } else if (problem.model() instanceof MultilayerModel) {
+      reason = "the parameters of a network are not determined one by one";
+    } else if (dimension > MethodChoice.NEWTON_LARGEST) {
+      reason = "with " + dimension + " parameters the covariance is left out";
+    } else if (problem.model() instanceof SoftmaxModel) {
+      reason = "with all classes parametrized only differences between classes are determined";
+    } else if (squares && rows <= dimension) {
+      reason = "no degrees of freedom are left to estimate the noise from";
+    }
+    if (!reason.isEmpty()) {
+      noStandardErrors = Optional.of(reason);
+      return Optional.empty();
+    }
+    Information information = information(cost, result.theta());
+    List<Integer> undetermined = information.undetermined();
+    if (!undetermined.isEmpty()) {
+      findings.add(
+          Assembly.undetermined(
+              undetermined.stream().map(problem.parameterNames()::get).toList(),
+              "leave one of the columns out, or use a penalty"));
+      noStandardErrors = Optional.of("the data do not determine all parameters");
+      return Optional.empty();
+    }
+    double noise = squares ? Math.sqrt(sumOfSquares / (rows - dimension)) : 1;
+    if (!squares) {
+      findRunaways(result.theta(), information);
+    }
+    return Optional.of(new Covariance(information, noise, problem.map()));
+  }
+
+  private Information information(SmoothCost cost, double[] theta) {
+    boolean few = (double) rows * dimension * dimension <= ROWS_LARGEST;
+    return few && cost instanceof Residuals residuals
+        ? Information.ofRows(residuals, theta, total)
+        : Information.ofHessian(cost, theta, total);
+  }
+
+  private void findRunaways(double[] theta, Information information) {
+    Covariance scaled = new Covariance(information, 1, new ParameterMap(dimension));
+    Map<String, Double> running = new LinkedHashMap<>();
+    for (int j = 0; j < dimension; j++) {
+      if (Math.abs(theta[j]) > RUNAWAY_WEIGHT && scaled.standardError(j) > RUNAWAY_ERROR) {
+        running.put(problem.parameterNames().get(j), theta[j]);
+      }
+    }
+    if (!running.isEmpty()) {
+      findings.add(
+          new Finding(
+              Finding.Kind.RUNAWAY,
+              "parameters are large and hardly determined, as if some rows were separated without"
+                  + " an error",
+              String.join(", ", running.keySet()),
+              "use a penalty, or leave the columns out"));
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package org.thalweg.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.data.Dataset;
+import org.thalweg.data.DenseTiles;
+import org.thalweg.fit.table.Table;
+import org.thalweg.program.CostProgram;
+import org.thalweg.program.Engine;
+import org.thalweg.program.Expr;
+import org.thalweg.program.Graph;
+
+/// A named model over a table, ready to be run: the data in the optimizer's coordinates, the cost
+///
+///     C(θ) = (Σᵢ wᵢ cᵢ(θ))/(Σᵢ wᵢ) + λ₂/2·‖w‖²
+///
+/// and the map of its parameters to the units of the data. With `standard` scaling and an intercept
+/// the target of a linear model counts from its mean, too; the intercept takes that up.
+public final class NamedProblem {
+
+  private final Model model;
+  private final List<String> classes;
+  private final double l2;
+  private final Graph graph = new Graph();
+  private final RowModel row;
+  private final Dataset data;
+  private final ParameterMap map;
+  private final double[] target;
+  private final double[] weights;
+
+  private NamedProblem(
+      TargetColumn column,
+      double[] target,
+      double[] weights,
+      FeatureColumns features,
+      boolean intercept,
+      FitSpec spec) {
+    this.model = column.model();
+    this.classes = column.classes();
+    this.l2 = spec.l2();
+    this.target = target;
+    this.weights = weights;
+    this.row = model.write(graph, new RowModel.Inputs(features.names(), classes, intercept));
+    this.map = new ParameterMap(graph.dimension());
+    mapFeatures(features.maps());
+    double[] response = target;
+    if (model instanceof LinearModel && intercept && spec.scale() == Scale.STANDARD) {
+      double center = ColumnMap.standard(target, weights).center();
+      response = new ColumnMap(center, 0, 1).apply(target);
+      map.offset(offset(RowModel.INTERCEPT), center);
+    }
+    this.data = dataset(features, response);
+  }
+
+  /// Reads the task's columns.
+  ///
+  /// @throws org.thalweg.fit.table.DataException if the data do not allow the task
+  /// @throws SpecException if the task contradicts itself
+  public static NamedProblem of(Table table, FitSpec.Named task, FitSpec spec) {
+    double[] all = spec.weight().map(name -> Weights.of(table, name)).orElse(new double[0]);
+    int[] kept = IntStream.range(0, all.length).filter(i -> all[i] > 0).toArray();
+    TargetColumn target = TargetColumn.of(table, task.target(), task.model());
+    Set<String> others = new HashSet<>(spec.weight().stream().toList());
+    others.add(task.target());
+    double[] weights = select(all, kept, all.length);
+    FeatureColumns features =
+        FeatureColumns.of(
+            table, task, others, spec.scale(), v -> select(v, kept, all.length), weights);
+    return new NamedProblem(
+        target,
+        select(target.numbers(), kept, all.length),
+        weights,
+        features,
+        task.intercept(),
+        spec);
+  }
+
+  /// The rows of positive weight; all where there are no weights or all are positive.
+  private static double[] select(double[] values, int[] kept, int weighted) {
+    return kept.length == weighted
+        ? values
+        : Arrays.stream(kept).mapToDouble(i -> values[i]).toArray();
+  }
+
+  private void mapFeatures(List<ColumnMap> maps) {
+    int first = offset(row.entry().weights());
+    int biases = row.entry().biases().map(this::offset).orElse(-1);
+    Graph.Parameter w = parameter(row.entry().weights());
+    for (int k = 0; k < w.rows(); k++) {
+      for (int j = 0; j < w.columns(); j++) {
+        map.column(first + k * w.columns() + j, maps.get(j), biases < 0 ? -1 : biases + k);
+      }
+    }
+  }
+
+  private Graph.Parameter parameter(String name) {
+    return graph.parameters().stream()
+        .filter(p -> p.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the model has no parameter " + name));
+  }
+
+  private int offset(String name) {
+    return parameter(name).offset();
+  }
+
+  private Dataset dataset(FeatureColumns features, double[] response) {
+    Dataset.Builder builder =
+        Dataset.ofRows(response.length)
+            .features(
+                RowModel.FEATURES,
+                DenseTiles.ofColumns(features.columns().toArray(new double[0][])));
+    if (model.target() == Model.Target.CLASSES) {
+      builder.category(RowModel.TARGET, new Levels(classes, response).codesAsInts(), classes);
+    } else {
+      builder.column(RowModel.TARGET, response);
+    }
+    if (weights.length > 0) {
+      builder.weights(weights);
+    }
+    return builder.build();
+  }
+
+  /// C. Without a penalty the cost of a model of least squares is [org.thalweg.cost.Residuals] when
+  /// bound.
+  public TermsCost cost(Engine engine) {
+    CostProgram program;
+    if (l2 > 0) {
+      program = CostProgram.terms(row.cost(), penalty());
+    } else {
+      program =
+          row.residual()
+              .map(CostProgram::leastSquares)
+              .orElseGet(() -> CostProgram.terms(row.cost()));
+    }
+    return program.on(data, engine);
+  }
+
+  /// λ₂/2·‖w‖².
+  private Expr penalty() {
+    List<Expr> squares = new ArrayList<>();
+    row.weights().forEach(w -> squares.add(w.square().sum()));
+    return squares.stream().reduce(Expr::plus).orElse(graph.constant(0)).times(l2 / 2);
+  }
+
+  /// The penalty's value.
+  ///
+  /// @param theta in the optimizer's coordinates
+  public double penalty(double[] theta) {
+    return l2 > 0 ? CostProgram.function(penalty()).cost(Engine.withThreads(1)).value(theta) : 0;
+  }
+
+  public Model model() {
+    return model;
+  }
+
+  /// The classes in sorted order; empty where the target is a number.
+  public List<String> classes() {
+    return classes;
+  }
+
+  /// The model's expressions.
+  public RowModel row() {
+    return row;
+  }
+
+  /// The rows that are used, in the optimizer's coordinates.
+  public Dataset data() {
+    return data;
+  }
+
+  /// The target of each row that is used, in the units of the data: yᵢ, or 0 and 1, or codes of
+  /// classes; shared, not to be modified.
+  public double[] target() {
+    return target;
+  }
+
+  /// The weights, or none where every row counts 1; shared, not to be modified.
+  public double[] weights() {
+    return weights;
+  }
+
+  /// A name for each parameter.
+  public List<String> parameterNames() {
+    return graph.parameterNames();
+  }
+
+  /// From the optimizer's coordinates to the units of the data.
+  public ParameterMap map() {
+    return map;
+  }
+
+  /// What is minimized, in words.
+  public String definition() {
+    return model.costName() + (l2 > 0 ? " + λ₂/2‖w‖²" : "");
+  }
+
+  /// Whether the penalty is there.
+  public Optional<Double> l2() {
+    return l2 > 0 ? Optional.of(l2) : Optional.empty();
+  }
+}

@@ -1,0 +1,108 @@
+package org.thalweg.fit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.thalweg.fit.table.Column;
+import org.thalweg.fit.table.DataException;
+import org.thalweg.fit.table.DataFault;
+import org.thalweg.fit.table.Table;
+
+/// The target as its model takes it.
+///
+/// @param model the model
+/// @param numbers yᵢ, or 0 and 1 for two classes, or codes of classes
+/// @param classes in sorted order; empty where the target is a number
+record TargetColumn(Model model, double[] numbers, List<String> classes) {
+
+  /// More texts than this are names, not classes.
+  private static final int MOST_CLASSES = 100;
+
+  /// Reads the target. Where no model is asked for, two values make it logistic, text with 3 to 100
+  /// values softmax, other numbers linear.
+  ///
+  /// @throws DataException if the model cannot explain the column
+  static TargetColumn of(Table table, String name, Optional<Model> asked) {
+    Column column = table.column(name);
+    table.requireFull(column);
+    if (asked.isPresent() && asked.get().target() == Model.Target.NUMBER) {
+      return new TargetColumn(asked.get(), varying(table, name), List.of());
+    }
+    Levels levels = Levels.of(table, column);
+    int k = levels.names().size();
+    if (k == 1) {
+      throw fault(
+          table,
+          name,
+          "the target is " + DataException.quoted(levels.names().getFirst()) + " in every row",
+          "there is nothing to explain: name another target");
+    }
+    Model model = asked.orElseGet(() -> byLevels(table, column, k));
+    return switch (model.target()) {
+      case NUMBER -> new TargetColumn(model, varying(table, name), List.of());
+      case TWO_CLASSES -> {
+        if (k != 2) {
+          throw fault(
+              table,
+              name,
+              model.name() + " needs a target of two values, but this has " + k,
+              "use softmax, or name another target");
+        }
+        yield new TargetColumn(model, levels.codes(), levels.names());
+      }
+      case CLASSES -> {
+        if (k > MOST_CLASSES) {
+          throw tooMany(table, name, k);
+        }
+        yield new TargetColumn(model, levels.codes(), levels.names());
+      }
+    };
+  }
+
+  private static Model byLevels(Table table, Column column, int k) {
+    if (k == 2) {
+      return new LogisticModel();
+    }
+    return switch (column) {
+      case Column.Numbers _ -> new LinearModel();
+      case Column.Texts texts -> {
+        if (texts.mixed()) {
+          var _ = table.numbers(column.name());
+        }
+        if (k > MOST_CLASSES) {
+          throw tooMany(table, column.name(), k);
+        }
+        yield new SoftmaxModel();
+      }
+    };
+  }
+
+  private static double[] varying(Table table, String name) {
+    double[] numbers = table.numbers(name);
+    if (Arrays.stream(numbers).allMatch(v -> v == numbers[0])) {
+      throw fault(
+          table,
+          name,
+          "the target is " + Levels.text(numbers[0]) + " in every row",
+          "there is nothing to explain: name another target");
+    }
+    return numbers;
+  }
+
+  private static DataException tooMany(Table table, String name, int k) {
+    return fault(
+        table,
+        name,
+        "the target has "
+            + k
+            + " different values, more than the "
+            + MOST_CLASSES
+            + " classes"
+            + " that a model may have",
+        "name another target");
+  }
+
+  private static DataException fault(Table table, String name, String what, String remedy) {
+    return new DataException(DataFault.TARGET, what, table.source() + ":" + name, remedy);
+  }
+}

@@ -1,0 +1,129 @@
+package org.thalweg.io.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.thalweg.fit.Fit;
+import org.thalweg.fit.FitSpec;
+import org.thalweg.fit.FittedModel;
+import org.thalweg.fit.LinearModel;
+import org.thalweg.fit.table.Table;
+import org.thalweg.run.Ending;
+import tools.jackson.databind.JsonNode;
+
+/// NIST's certified regressions. Each parameter is compared with values recomputed to 25 digits,
+/// which agree with all that NIST certifies.
+class NistTest {
+
+  /// Lanczos1 has residuals of 10⁻¹³ of its data: their sum of squares, and with it the standard
+  /// deviations, are rounding in double precision.
+  private static final Set<String> NO_DEVIATIONS = Set.of("Lanczos1", "Wampler1");
+
+  static Stream<Arguments> nonlinear() {
+    List<Arguments> all = new ArrayList<>();
+    for (JsonNode p : Reference.json("nist/nonlinear.json").get("problems")) {
+      all.add(Arguments.of(p.get("name").asString(), p, "start1"));
+      all.add(Arguments.of(p.get("name").asString(), p, "start2"));
+    }
+    return all.stream();
+  }
+
+  @ParameterizedTest(name = "{0} {2}")
+  @MethodSource
+  void nonlinear(String name, JsonNode problem, String start) {
+    Map<String, Double> theta0 = new LinkedHashMap<>();
+    for (double value : Reference.numbers(problem.get(start))) {
+      theta0.put("b" + (theta0.size() + 1), value);
+    }
+    String formula = problem.get("response").asString() + " ~ " + problem.get("formula").asString();
+    FittedModel fitted =
+        Fit.run(table(problem), FitSpec.formula(formula, theta0), Reference.ENGINE);
+    check(fitted, problem, new ArrayList<>(theta0.keySet()), 8);
+    assertEquals(problem.get("n").asInt(), fitted.rows());
+    assertEquals(problem.get("dof").asInt(), fitted.residuals().orElseThrow().degreesOfFreedom());
+  }
+
+  static Stream<Arguments> linear() {
+    List<Arguments> all = new ArrayList<>();
+    for (JsonNode p : Reference.json("nist/linear.json").get("problems")) {
+      all.add(Arguments.of(p.get("name").asString(), p));
+    }
+    return all.stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void linear(String name, JsonNode problem) {
+    Map<String, Double> theta0 = new LinkedHashMap<>();
+    List<String> names = Reference.texts(problem.get("parameters"));
+    names.forEach(parameter -> theta0.put(parameter, 0.0));
+    String formula =
+        problem
+            .get("formula_nist")
+            .asString()
+            .replaceFirst("y =", "y ~")
+            .replaceFirst("\\+ e$", "");
+    FittedModel fitted =
+        Fit.run(table(problem), FitSpec.formula(formula, theta0), Reference.ENGINE);
+    check(fitted, problem, names, name.equals("Wampler5") ? 5 : 7);
+    if (Set.of("Norris", "Longley", "NoInt1").contains(name)) {
+      FitSpec.Named named = FitSpec.Named.of("y").withModel(new LinearModel());
+      FittedModel byName =
+          Fit.run(
+              table(problem),
+              FitSpec.of(name.equals("NoInt1") ? named.withoutIntercept() : named),
+              Reference.ENGINE);
+      check(
+          byName,
+          problem,
+          byName.parameters().stream().map(FittedModel.Parameter::name).toList(),
+          10);
+      assertTrue(
+          Reference.digits(
+                  byName.metric("r2").orElseThrow(), Reference.number(problem.get("r_squared")))
+              > 12);
+    }
+  }
+
+  private static Table table(JsonNode problem) {
+    return Reference.table("nist/" + problem.get("data").asString());
+  }
+
+  private static void check(
+      FittedModel fitted, JsonNode problem, List<String> names, double digits) {
+    assertInstanceOf(Ending.Converged.class, fitted.ending(), fitted.ending().message());
+    assertEquals(List.of(), fitted.findings());
+    double[] values = Reference.numbers(problem.get("refined_b"));
+    double[] errors = Reference.numbers(problem.get("refined_sd"));
+    for (int i = 0; i < values.length; i++) {
+      FittedModel.Parameter p = fitted.parameter(names.get(i)).orElseThrow();
+      double right = Reference.digits(p.value(), values[i]);
+      assertTrue(right >= digits, () -> p + " has " + right + " digits");
+      if (!NO_DEVIATIONS.contains(problem.get("name").asString())) {
+        double rightError = Reference.digits(p.standardError().orElseThrow(), errors[i]);
+        assertTrue(rightError >= 6, () -> p + ": its error has " + rightError + " digits");
+      }
+    }
+    if (!NO_DEVIATIONS.contains(problem.get("name").asString())) {
+      FittedModel.ResidualSummary residuals = fitted.residuals().orElseThrow();
+      assertTrue(
+          Reference.digits(residuals.sumOfSquares(), Reference.number(problem.get("refined_rss")))
+              >= 8);
+      assertTrue(
+          Reference.digits(
+                  residuals.standardDeviation().orElseThrow(),
+                  Reference.number(problem.get("residual_sd")))
+              >= 8);
+    }
+  }
+}
