@@ -9,8 +9,8 @@ package org.thalweg.kernel;
 ///
 /// **Sums over rows** run over 8 virtual lanes: row i is added to lane i mod 8 by a fused
 /// multiply-add, and lanes are folded as ((0+4)+(2+6))+((1+5)+(3+7)) ([Lanes#fold]). **Sums over
-/// columns** run over 4 partial sums, column j added to partial j mod 4 by a fused multiply-add,
-/// and joined as (0+2)+(1+3).
+/// columns** run over 2 partial sums, column j added to partial j mod 2 by a fused multiply-add,
+/// and joined as 0+1.
 ///
 /// **Matrices of rows × columns** are given as `x, xo, columnStep, tileStep`: the 8 rows 8t … 8t+7
 /// of column c start at `x[xo + t·tileStep + c·columnStep]`. A block in tiles of 8 rows × p columns

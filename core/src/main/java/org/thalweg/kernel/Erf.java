@@ -3,8 +3,12 @@ package org.thalweg.kernel;
 /// The error function, erf x = (2/√π)·∫₀ˣ e^(−t²) dt.
 ///
 /// |x| < 1: x + x·A(x²), A of degree 12. Else 1 − e^(B(|x|)) with B ≈ log erfc of degree 18, fitted
-/// on [1, 5.95] with the weight erfc; erfc 5.95 < 2⁻⁵⁴. Both are minimax fits (2⁻⁶²·⁷, 2⁻⁵⁹·⁵).
+/// on [1, 5.95] with the weight erfc; erfc 5.95 < 2⁻⁵⁴. Both are minimax fits (2⁻⁶²·⁷, 2⁻⁵⁹·⁵). The
+/// border balances the rounding errors of the two: A's grow with x, those of B fall with erfc.
 public final class Erf {
+
+  /// The border of the two fits.
+  static final double BORDER = 1;
 
   /// erf rounds to 1 from here on.
   static final double LARGEST = 5.95;
@@ -48,13 +52,15 @@ public final class Erf {
   /// erf x, for every x; keeps the sign of a zero.
   public static double of(double x) {
     double a = Math.abs(x);
-    double result =
-        a < 1 ? Math.fma(a, inner(a * a), a) : 1 - Exp.of(outer(a > LARGEST ? LARGEST : a));
-    return Math.copySign(result, x);
+    if (a < BORDER) {
+      return Math.fma(x, inner(x * x), x);
+    }
+    double result = 1 - Exp.of(outer(a > LARGEST ? LARGEST : a));
+    return x < 0 ? -result : result;
   }
 
   /// erf(√z)/√z − 1.
-  static double inner(double z) {
+  private static double inner(double z) {
     double p = Math.fma(A12, z, A11);
     p = Math.fma(p, z, A10);
     p = Math.fma(p, z, A9);
@@ -70,7 +76,7 @@ public final class Erf {
   }
 
   /// log erfc(t).
-  static double outer(double t) {
+  private static double outer(double t) {
     double p = Math.fma(B18, t, B17);
     p = Math.fma(p, t, B16);
     p = Math.fma(p, t, B15);

@@ -11,6 +11,10 @@ public final class Exp {
   /// low bits of the sum.
   static final double ROUND = 0x1.8p52;
 
+  /// As ROUND, with the exponent bias 1023 added: the low bits of k + ROUND_BIASED are the exponent
+  /// field of 2ᵏ.
+  static final double ROUND_BIASED = 0x1.8p52 + 1023;
+
   static final double LOG2_E = 0x1.71547652b82fep+0;
 
   /// ln 2 = LN2_HI + LN2_LO; LN2_HI has 32 trailing zero bits, so k·LN2_HI is exact for |k| < 2²⁰.
@@ -53,8 +57,8 @@ public final class Exp {
     double one = 1 + r;
     double m = one + ((r - (one - 1)) + (tail(r) + low));
     // Two steps, since 2ᵏ itself may be out of range where 2ᵏ·m is not.
-    double half = Math.fma(k, 0.5, ROUND);
-    return m * power(half) * power((k - (half - ROUND)) + ROUND);
+    double half = Math.fma(k, 0.5, ROUND) - ROUND;
+    return m * power(half) * power(k - half);
   }
 
   /// e^(x + xLow) for a sum of two doubles, |xLow| ≤ 2⁻⁴⁰; the caller keeps x in [SMALLEST,
@@ -69,8 +73,8 @@ public final class Exp {
     double low = (r1 - r) + low1;
     double one = 1 + r;
     double m = one + ((r - (one - 1)) + (tail(r) + Math.fma(low, r, low)));
-    double half = Math.fma(k, 0.5, ROUND);
-    return m * power(half) * power((k - (half - ROUND)) + ROUND);
+    double half = Math.fma(k, 0.5, ROUND) - ROUND;
+    return m * power(half) * power(k - half);
   }
 
   /// eʳ − 1 − r for |r| ≤ ln 2 / 2.
@@ -88,8 +92,8 @@ public final class Exp {
     return (r * r) * q;
   }
 
-  /// 2ᵏ from k + ROUND, −1023 < k ≤ 1023; k = −1023 gives 0.
-  static double power(double rounded) {
-    return Double.longBitsToDouble((Double.doubleToRawLongBits(rounded) << 52) + ONE_BITS);
+  /// 2ᵏ for an integer k, −1023 < k ≤ 1023; k = −1023 gives 0.
+  static double power(double k) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(k + ROUND_BIASED) << 52);
   }
 }

@@ -23,7 +23,7 @@ public final class Expm1 {
     double w = k * Exp.LN2_LO;
     double r = r0 - w;
     double low = (r0 - r) - w;
-    double s = Exp.power((k - 1) + Exp.ROUND);
+    double s = Exp.power(k - 1);
     double a = s * r;
     double b = s - 0.5;
     double sum = a + b;

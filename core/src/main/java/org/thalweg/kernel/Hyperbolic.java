@@ -53,11 +53,11 @@ public final class Hyperbolic {
     // e⁻ᵃ·2ᵏ and what is wanted, (m + sign·2⁻²ᵏ/m)·2ᵏ⁻¹.
     double inverse = 1 / m;
     double inverseLow = -Math.fma(inverse, m, -1) * inverse - mLow * (inverse * inverse);
-    double down = Exp.power((k < 511 ? -2 * k : -1023) + Exp.ROUND) * sign;
+    double down = Exp.power(k < 511 ? -2 * k : -1023) * sign;
     double b = inverse * down;
     double sum = m + b;
     double sumLow = ((m - sum) + b) + (mLow + inverseLow * down);
-    double scaled = (sum + sumLow) * Exp.power(k - 2 + Exp.ROUND);
+    double scaled = (sum + sumLow) * Exp.power(k - 2);
     return scaled * 2;
   }
 }

@@ -14,4 +14,9 @@ public final class Lanes {
       double a0, double a1, double a2, double a3, double a4, double a5, double a6, double a7) {
     return ((a0 + a4) + (a2 + a6)) + ((a1 + a5) + (a3 + a7));
   }
+
+  /// [#fold] of eight consecutive elements.
+  static double fold(double[] a, int at) {
+    return fold(a[at], a[at + 1], a[at + 2], a[at + 3], a[at + 4], a[at + 5], a[at + 6], a[at + 7]);
+  }
 }

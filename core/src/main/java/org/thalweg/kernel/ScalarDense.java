@@ -32,29 +32,19 @@ final class ScalarDense {
       double[] x, int xo, int columnStep, int columns, double[] w, int wo, int wStep) {
     double s0 = 0;
     double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
     int j = 0;
     int at = xo;
     int v = wo;
-    for (; j < columns - 3; j += 4) {
+    for (; j < columns - 1; j += 2) {
       s0 = Math.fma(x[at], w[v], s0);
       s1 = Math.fma(x[at + columnStep], w[v + wStep], s1);
-      s2 = Math.fma(x[at + 2 * columnStep], w[v + 2 * wStep], s2);
-      s3 = Math.fma(x[at + 3 * columnStep], w[v + 3 * wStep], s3);
-      at += 4 * columnStep;
-      v += 4 * wStep;
+      at += 2 * columnStep;
+      v += 2 * wStep;
     }
     if (j < columns) {
       s0 = Math.fma(x[at], w[v], s0);
     }
-    if (j + 1 < columns) {
-      s1 = Math.fma(x[at + columnStep], w[v + wStep], s1);
-    }
-    if (j + 2 < columns) {
-      s2 = Math.fma(x[at + 2 * columnStep], w[v + 2 * wStep], s2);
-    }
-    return (s0 + s2) + (s1 + s3);
+    return s0 + s1;
   }
 
   /// Σᵢ aᵢ·xᵢ over 8 lanes, x a column whose tiles lie `tileStep` apart.

@@ -22,9 +22,9 @@ public final class Sigmoid {
     double rest = (r - (one - 1)) + (Exp.tail(r) + low);
     double m = one + rest;
     double mLow = (one - m) + rest;
-    double half = Math.fma(k, 0.5, Exp.ROUND);
+    double half = Math.fma(k, 0.5, Exp.ROUND) - Exp.ROUND;
     double s1 = Exp.power(half);
-    double s2 = Exp.power((k - (half - Exp.ROUND)) + Exp.ROUND);
+    double s2 = Exp.power(k - half);
     double s = s1 * s2;
     double b = s * m;
     double d = 1 + b;

@@ -27,9 +27,9 @@ public final class Softplus {
     double rest = (r - (one - 1)) + (Exp.tail(r) + low);
     double m = one + rest;
     double mLow = (one - m) + rest;
-    double half = Math.fma(k, 0.5, Exp.ROUND);
+    double half = Math.fma(k, 0.5, Exp.ROUND) - Exp.ROUND;
     double s1 = Exp.power(half);
-    double s2 = Exp.power((k - (half - Exp.ROUND)) + Exp.ROUND);
+    double s2 = Exp.power(k - half);
     return logOfOnePlus(x, m * s1 * s2, mLow * s1 * s2);
   }
 

@@ -2,8 +2,8 @@ package org.thalweg.kernel;
 
 /// The hyperbolic tangent.
 ///
-/// tanh a = (e²ᵃ − 1)/(e²ᵃ + 1) for a = |x|, numerator and denominator as sums of two doubles from
-/// the reduction of [Exp], the quotient corrected by its remainder.
+/// tanh a = n/(n + 2) with n = e²ᵃ − 1 for a = |x|, numerator and denominator as sums of two
+/// doubles from the reduction of [Exp], the quotient corrected by its remainder.
 public final class Tanh {
 
   /// 1 − tanh 22 < 2⁻⁶²: the result is 1 from here on.
@@ -23,27 +23,24 @@ public final class Tanh {
     double w = k * Exp.LN2_LO;
     double r = r0 - w;
     double low = (r0 - r) - w;
-    double s = Exp.power(k + Exp.ROUND);
-    double q = quotient(s, s * r, s * (Exp.tail(r) + low));
-    q = a < TINY ? a : q;
-    return Math.copySign(q, x);
-  }
-
-  /// (s − 1 + b + rest)/(s + 1 + b + rest); s ≥ 1, |b| < s/2, rest small against b.
-  static double quotient(double s, double b, double rest) {
+    double s = Exp.power(k);
+    // n = e²ᵃ − 1 as a sum of two doubles. From k = 54 on s − 1 is rounded, which n/(n + 2) no
+    // longer
+    // feels.
     double c = s - 1;
+    double b = s * r;
     double n0 = c + b;
-    double n1 = ((c - n0) + b) + (((s - c) - 1) + rest);
+    double n1 = ((c - n0) + b) + s * (Exp.tail(r) + low);
     double n = n0 + n1;
     double nLow = (n0 - n) + n1;
-    double e = s + 1;
-    double d0 = e + b;
-    double d1 = ((e - d0) + b) + (((s - e) + 1) + rest);
-    double d = d0 + d1;
-    double dLow = (d0 - d) + d1;
+    double d = n + 2;
+    double back = d - n;
+    double dLow = ((n - (d - back)) + (2 - back)) + nLow;
     double inverse = 1 / d;
     double q = n * inverse;
     double remainder = Math.fma(-q, d, n) + (nLow - q * dLow);
-    return Math.fma(remainder, inverse, q);
+    q = Math.fma(remainder, inverse, q);
+    q = x < 0 ? -q : q;
+    return a < TINY ? x : q;
   }
 }

@@ -1,220 +1,153 @@
 package org.thalweg.kernel;
 
+import static org.thalweg.kernel.VectorWidth.constant;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Vector loops of the comparisons. The remainder of a length goes to the scalar loop.
+/// The comparisons in the forms array–array, array–scalar and scalar–array; n is a multiple of the
+/// vector length. The loops of a form share one method for the reason in [VectorWidth].
 final class VectorComparison {
 
   private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
+  private static final DoubleVector ONE = constant(1.0);
+  private static final DoubleVector ZERO = constant(0.0);
 
   private VectorComparison() {}
 
   static void apply(
       BinaryOp op, double[] a, int ao, double[] b, int bo, double[] dst, int d, int n) {
     switch (op) {
-      case LESS -> less(a, ao, b, bo, dst, d, n);
-      case LESS_OR_EQUAL -> lessOrEqual(a, ao, b, bo, dst, d, n);
-      case GREATER -> greater(a, ao, b, bo, dst, d, n);
-      case GREATER_OR_EQUAL -> greaterOrEqual(a, ao, b, bo, dst, d, n);
-      case EQUAL -> equal(a, ao, b, bo, dst, d, n);
-      case NOT_EQUAL -> notEqual(a, ao, b, bo, dst, d, n);
-      default -> ScalarBinary.apply(op, a, ao, b, bo, dst, d, n);
+      case LESS -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
+          DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.LT, v)).intoArray(dst, d + i);
+        }
+      }
+      case LESS_OR_EQUAL -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
+          DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.LE, v)).intoArray(dst, d + i);
+        }
+      }
+      case GREATER -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
+          DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.GT, v)).intoArray(dst, d + i);
+        }
+      }
+      case GREATER_OR_EQUAL -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
+          DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.GE, v)).intoArray(dst, d + i);
+        }
+      }
+      case EQUAL -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
+          DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.EQ, v)).intoArray(dst, d + i);
+        }
+      }
+      case NOT_EQUAL -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
+          DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.NE, v)).intoArray(dst, d + i);
+        }
+      }
+      default -> throw new IllegalArgumentException(op.name());
     }
   }
 
   static void apply(BinaryOp op, double[] a, int ao, double b, double[] dst, int d, int n) {
+    DoubleVector v = constant(b);
     switch (op) {
-      case LESS -> less(a, ao, b, dst, d, n);
-      case LESS_OR_EQUAL -> lessOrEqual(a, ao, b, dst, d, n);
-      case GREATER -> greater(a, ao, b, dst, d, n);
-      case GREATER_OR_EQUAL -> greaterOrEqual(a, ao, b, dst, d, n);
-      case EQUAL -> equal(a, ao, b, dst, d, n);
-      case NOT_EQUAL -> notEqual(a, ao, b, dst, d, n);
-      default -> ScalarBinary.apply(op, a, ao, b, dst, d, n);
+      case LESS -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.LT, v)).intoArray(dst, d + i);
+        }
+      }
+      case LESS_OR_EQUAL -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.LE, v)).intoArray(dst, d + i);
+        }
+      }
+      case GREATER -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.GT, v)).intoArray(dst, d + i);
+        }
+      }
+      case GREATER_OR_EQUAL -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.GE, v)).intoArray(dst, d + i);
+        }
+      }
+      case EQUAL -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.EQ, v)).intoArray(dst, d + i);
+        }
+      }
+      case NOT_EQUAL -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.NE, v)).intoArray(dst, d + i);
+        }
+      }
+      default -> throw new IllegalArgumentException(op.name());
     }
   }
 
   static void apply(BinaryOp op, double a, double[] b, int bo, double[] dst, int d, int n) {
+    DoubleVector u = constant(a);
     switch (op) {
-      case LESS -> less(a, b, bo, dst, d, n);
-      case LESS_OR_EQUAL -> lessOrEqual(a, b, bo, dst, d, n);
-      case GREATER -> greater(a, b, bo, dst, d, n);
-      case GREATER_OR_EQUAL -> greaterOrEqual(a, b, bo, dst, d, n);
-      case EQUAL -> equal(a, b, bo, dst, d, n);
-      case NOT_EQUAL -> notEqual(a, b, bo, dst, d, n);
-      default -> ScalarBinary.apply(op, a, b, bo, dst, d, n);
+      case LESS -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.LT, v)).intoArray(dst, d + i);
+        }
+      }
+      case LESS_OR_EQUAL -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.LE, v)).intoArray(dst, d + i);
+        }
+      }
+      case GREATER -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.GT, v)).intoArray(dst, d + i);
+        }
+      }
+      case GREATER_OR_EQUAL -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.GE, v)).intoArray(dst, d + i);
+        }
+      }
+      case EQUAL -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.EQ, v)).intoArray(dst, d + i);
+        }
+      }
+      case NOT_EQUAL -> {
+        for (int i = 0; i < n; i += VectorWidth.LANES) {
+          DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
+          ZERO.blend(ONE, u.compare(VectorOperators.NE, v)).intoArray(dst, d + i);
+        }
+      }
+      default -> throw new IllegalArgumentException(op.name());
     }
-  }
-
-  private static void less(double[] a, int ao, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      DoubleVector.zero(S).blend(1, u.compare(VectorOperators.LT, v)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.LESS, a, ao + i, b, bo + i, dst, d + i, n - i);
-  }
-
-  private static void less(double[] a, int ao, double b, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector.zero(S).blend(1, u.compare(VectorOperators.LT, b)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.LESS, a, ao + i, b, dst, d + i, n - i);
-  }
-
-  private static void less(double a, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      DoubleVector.zero(S).blend(1, v.compare(VectorOperators.GT, a)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.LESS, a, b, bo + i, dst, d + i, n - i);
-  }
-
-  private static void lessOrEqual(
-      double[] a, int ao, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      DoubleVector.zero(S).blend(1, u.compare(VectorOperators.LE, v)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.LESS_OR_EQUAL, a, ao + i, b, bo + i, dst, d + i, n - i);
-  }
-
-  private static void lessOrEqual(double[] a, int ao, double b, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector.zero(S).blend(1, u.compare(VectorOperators.LE, b)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.LESS_OR_EQUAL, a, ao + i, b, dst, d + i, n - i);
-  }
-
-  private static void lessOrEqual(double a, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      DoubleVector.zero(S).blend(1, v.compare(VectorOperators.GE, a)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.LESS_OR_EQUAL, a, b, bo + i, dst, d + i, n - i);
-  }
-
-  private static void greater(double[] a, int ao, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      DoubleVector.zero(S).blend(1, u.compare(VectorOperators.GT, v)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.GREATER, a, ao + i, b, bo + i, dst, d + i, n - i);
-  }
-
-  private static void greater(double[] a, int ao, double b, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector.zero(S).blend(1, u.compare(VectorOperators.GT, b)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.GREATER, a, ao + i, b, dst, d + i, n - i);
-  }
-
-  private static void greater(double a, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      DoubleVector.zero(S).blend(1, v.compare(VectorOperators.LT, a)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.GREATER, a, b, bo + i, dst, d + i, n - i);
-  }
-
-  private static void greaterOrEqual(
-      double[] a, int ao, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      DoubleVector.zero(S).blend(1, u.compare(VectorOperators.GE, v)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.GREATER_OR_EQUAL, a, ao + i, b, bo + i, dst, d + i, n - i);
-  }
-
-  private static void greaterOrEqual(double[] a, int ao, double b, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector.zero(S).blend(1, u.compare(VectorOperators.GE, b)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.GREATER_OR_EQUAL, a, ao + i, b, dst, d + i, n - i);
-  }
-
-  private static void greaterOrEqual(double a, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      DoubleVector.zero(S).blend(1, v.compare(VectorOperators.LE, a)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.GREATER_OR_EQUAL, a, b, bo + i, dst, d + i, n - i);
-  }
-
-  private static void equal(double[] a, int ao, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      DoubleVector.zero(S).blend(1, u.compare(VectorOperators.EQ, v)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.EQUAL, a, ao + i, b, bo + i, dst, d + i, n - i);
-  }
-
-  private static void equal(double[] a, int ao, double b, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector.zero(S).blend(1, u.compare(VectorOperators.EQ, b)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.EQUAL, a, ao + i, b, dst, d + i, n - i);
-  }
-
-  private static void equal(double a, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      DoubleVector.zero(S).blend(1, v.compare(VectorOperators.EQ, a)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.EQUAL, a, b, bo + i, dst, d + i, n - i);
-  }
-
-  private static void notEqual(double[] a, int ao, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      DoubleVector.zero(S).blend(1, u.compare(VectorOperators.NE, v)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.NOT_EQUAL, a, ao + i, b, bo + i, dst, d + i, n - i);
-  }
-
-  private static void notEqual(double[] a, int ao, double b, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector.zero(S).blend(1, u.compare(VectorOperators.NE, b)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.NOT_EQUAL, a, ao + i, b, dst, d + i, n - i);
-  }
-
-  private static void notEqual(double a, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      DoubleVector.zero(S).blend(1, v.compare(VectorOperators.NE, a)).intoArray(dst, d + i);
-    }
-    ScalarBinary.apply(BinaryOp.NOT_EQUAL, a, b, bo + i, dst, d + i, n - i);
   }
 }

@@ -1,18 +1,19 @@
 package org.thalweg.kernel;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The plain form of [BlockKernels#gram] for more than six columns, in squares of 4 × 4 with 16
-/// vectors of lane sums in registers; the last block of four is shifted back to end at the last
-/// column, and what it repeats is left out.
+/// The plain form of [BlockKernels#gram]: up to six columns by [VectorFewGram], more in squares of
+/// 4 × 4 with 16 vectors of lane sums in registers, the last square of a row shifted back to end at
+/// the last column, what it repeats being left out. The rows of a last, partial tile are added one
+/// by one.
 final class VectorGram {
 
-  private static final VectorSpecies<Double> S = VectorLanes.EIGHT;
+  private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
 
   private VectorGram() {}
 
+  /// Arguments as in [BlockKernels#gram]; `lanes` is scratch of at least 128 doubles.
   static void apply(
       double[] x,
       int xo,
@@ -22,213 +23,155 @@ final class VectorGram {
       int n,
       double[] out,
       int oo,
-      int ld) {
+      int ld,
+      double[] lanes) {
     if (columns <= 6) {
-      VectorFewGram.apply(x, xo, columnStep, tileStep, columns, n, out, oo, ld);
+      VectorFewGram.apply(x, xo, columnStep, tileStep, columns, n, out, oo, ld, lanes);
       return;
     }
     for (int j = 0; j < columns; j += 4) {
       int first = Math.min(j, columns - 4);
       for (int i = 0; i < j; i += 4) {
-        square(
-            x,
-            xo + i * columnStep,
-            xo + first * columnStep,
-            columnStep,
-            tileStep,
-            n,
-            out,
-            oo + i * ld + first,
-            ld,
-            j - first);
+        offDiagonal(x, xo, i, first, j, columnStep, tileStep, n, out, oo, ld, lanes);
       }
-      triangle4(
+      VectorFewGram.apply(
           x,
-          xo + first * columnStep,
+          xo + j * columnStep,
           columnStep,
           tileStep,
+          Math.min(4, columns - j),
           n,
           out,
-          oo + first * ld + first,
+          oo + j * ld + j,
           ld,
-          j - first);
+          lanes);
     }
   }
 
-  static void triangle4(
+  /// Rows i … i+3 and columns `from` … first+3 of the result, from the square that begins at column
+  /// `first`.
+  private static void offDiagonal(
       double[] x,
       int xo,
+      int i,
+      int first,
+      int from,
       int columnStep,
       int tileStep,
       int n,
       double[] out,
       int oo,
       int ld,
-      int min) {
-    DoubleVector s00 = DoubleVector.zero(S);
-    DoubleVector s01 = DoubleVector.zero(S);
-    DoubleVector s02 = DoubleVector.zero(S);
-    DoubleVector s03 = DoubleVector.zero(S);
-    DoubleVector s11 = DoubleVector.zero(S);
-    DoubleVector s12 = DoubleVector.zero(S);
-    DoubleVector s13 = DoubleVector.zero(S);
-    DoubleVector s22 = DoubleVector.zero(S);
-    DoubleVector s23 = DoubleVector.zero(S);
-    DoubleVector s33 = DoubleVector.zero(S);
-    int at = xo;
-    int i = 0;
-    for (; i < n - 7; i += 8) {
-      DoubleVector x0 = DoubleVector.fromArray(S, x, at);
-      DoubleVector x1 = DoubleVector.fromArray(S, x, at + columnStep);
-      DoubleVector x2 = DoubleVector.fromArray(S, x, at + 2 * columnStep);
-      DoubleVector x3 = DoubleVector.fromArray(S, x, at + 3 * columnStep);
-      s00 = x0.fma(x0, s00);
-      s01 = x0.fma(x1, s01);
-      s02 = x0.fma(x2, s02);
-      s03 = x0.fma(x3, s03);
-      s11 = x1.fma(x1, s11);
-      s12 = x1.fma(x2, s12);
-      s13 = x1.fma(x3, s13);
-      s22 = x2.fma(x2, s22);
-      s23 = x2.fma(x3, s23);
-      s33 = x3.fma(x3, s33);
-      at += tileStep;
+      double[] lanes) {
+    int whole = n & -Lanes.COUNT;
+    int u = xo + i * columnStep;
+    int v = xo + first * columnStep;
+    square(x, u, v, columnStep, tileStep, whole, lanes);
+    for (int r = 0; r < 4; r++) {
+      for (int c = from - first; c < 4; c++) {
+        finish(
+            lanes,
+            4 * r + c,
+            x,
+            u + r * columnStep,
+            v + c * columnStep,
+            tileStep,
+            whole,
+            n,
+            out,
+            oo + (i + r) * ld + first + c);
+      }
     }
-    if (i < n) {
-      VectorMask<Double> left = VectorLanes.first(n - i);
-      DoubleVector x0 = DoubleVector.fromArray(S, x, at, left);
-      DoubleVector x1 = DoubleVector.fromArray(S, x, at + columnStep, left);
-      DoubleVector x2 = DoubleVector.fromArray(S, x, at + 2 * columnStep, left);
-      DoubleVector x3 = DoubleVector.fromArray(S, x, at + 3 * columnStep, left);
-      s00 = s00.blend(x0.fma(x0, s00), left);
-      s01 = s01.blend(x0.fma(x1, s01), left);
-      s02 = s02.blend(x0.fma(x2, s02), left);
-      s03 = s03.blend(x0.fma(x3, s03), left);
-      s11 = s11.blend(x1.fma(x1, s11), left);
-      s12 = s12.blend(x1.fma(x2, s12), left);
-      s13 = s13.blend(x1.fma(x3, s13), left);
-      s22 = s22.blend(x2.fma(x2, s22), left);
-      s23 = s23.blend(x2.fma(x3, s23), left);
-      s33 = s33.blend(x3.fma(x3, s33), left);
-    }
-    add(s00, out, oo, 0 >= min);
-    add(s01, out, oo + 1, 0 >= min);
-    add(s02, out, oo + 2, 0 >= min);
-    add(s03, out, oo + 3, 0 >= min);
-    add(s11, out, oo + ld + 1, 1 >= min);
-    add(s12, out, oo + ld + 2, 1 >= min);
-    add(s13, out, oo + ld + 3, 1 >= min);
-    add(s22, out, oo + 2 * ld + 2, 2 >= min);
-    add(s23, out, oo + 2 * ld + 3, 2 >= min);
-    add(s33, out, oo + 3 * ld + 3, 3 >= min);
   }
 
-  private static void square(
+  /// Adds the rows `whole` to before n to the lane sums `lanes[8·e]` of two columns, folds them and
+  /// adds the result to `out[to]`.
+  static void finish(
+      double[] lanes,
+      int e,
       double[] x,
       int uo,
       int vo,
-      int columnStep,
       int tileStep,
+      int whole,
       int n,
       double[] out,
-      int oo,
-      int ld,
-      int min) {
-    DoubleVector s00 = DoubleVector.zero(S);
-    DoubleVector s01 = DoubleVector.zero(S);
-    DoubleVector s02 = DoubleVector.zero(S);
-    DoubleVector s03 = DoubleVector.zero(S);
-    DoubleVector s10 = DoubleVector.zero(S);
-    DoubleVector s11 = DoubleVector.zero(S);
-    DoubleVector s12 = DoubleVector.zero(S);
-    DoubleVector s13 = DoubleVector.zero(S);
-    DoubleVector s20 = DoubleVector.zero(S);
-    DoubleVector s21 = DoubleVector.zero(S);
-    DoubleVector s22 = DoubleVector.zero(S);
-    DoubleVector s23 = DoubleVector.zero(S);
-    DoubleVector s30 = DoubleVector.zero(S);
-    DoubleVector s31 = DoubleVector.zero(S);
-    DoubleVector s32 = DoubleVector.zero(S);
-    DoubleVector s33 = DoubleVector.zero(S);
-    int from = uo;
-    int to = vo;
-    int i = 0;
-    for (; i < n - 7; i += 8) {
-      DoubleVector u0 = DoubleVector.fromArray(S, x, from);
-      DoubleVector u1 = DoubleVector.fromArray(S, x, from + columnStep);
-      DoubleVector u2 = DoubleVector.fromArray(S, x, from + 2 * columnStep);
-      DoubleVector u3 = DoubleVector.fromArray(S, x, from + 3 * columnStep);
-      DoubleVector v0 = DoubleVector.fromArray(S, x, to);
-      s00 = u0.fma(v0, s00);
-      s10 = u1.fma(v0, s10);
-      s20 = u2.fma(v0, s20);
-      s30 = u3.fma(v0, s30);
-      DoubleVector v1 = DoubleVector.fromArray(S, x, to + columnStep);
-      s01 = u0.fma(v1, s01);
-      s11 = u1.fma(v1, s11);
-      s21 = u2.fma(v1, s21);
-      s31 = u3.fma(v1, s31);
-      DoubleVector v2 = DoubleVector.fromArray(S, x, to + 2 * columnStep);
-      s02 = u0.fma(v2, s02);
-      s12 = u1.fma(v2, s12);
-      s22 = u2.fma(v2, s22);
-      s32 = u3.fma(v2, s32);
-      DoubleVector v3 = DoubleVector.fromArray(S, x, to + 3 * columnStep);
-      s03 = u0.fma(v3, s03);
-      s13 = u1.fma(v3, s13);
-      s23 = u2.fma(v3, s23);
-      s33 = u3.fma(v3, s33);
-      from += tileStep;
-      to += tileStep;
+      int to) {
+    int lane = e * Lanes.COUNT;
+    int u = uo + (whole >> 3) * tileStep;
+    int v = vo + (whole >> 3) * tileStep;
+    for (int r = 0; r < n - whole; r++) {
+      lanes[lane + r] = Math.fma(x[u + r], x[v + r], lanes[lane + r]);
     }
-    if (i < n) {
-      VectorMask<Double> left = VectorLanes.first(n - i);
-      DoubleVector u0 = DoubleVector.fromArray(S, x, from, left);
-      DoubleVector u1 = DoubleVector.fromArray(S, x, from + columnStep, left);
-      DoubleVector u2 = DoubleVector.fromArray(S, x, from + 2 * columnStep, left);
-      DoubleVector u3 = DoubleVector.fromArray(S, x, from + 3 * columnStep, left);
-      DoubleVector v0 = DoubleVector.fromArray(S, x, to, left);
-      s00 = s00.blend(u0.fma(v0, s00), left);
-      s10 = s10.blend(u1.fma(v0, s10), left);
-      s20 = s20.blend(u2.fma(v0, s20), left);
-      s30 = s30.blend(u3.fma(v0, s30), left);
-      DoubleVector v1 = DoubleVector.fromArray(S, x, to + columnStep, left);
-      s01 = s01.blend(u0.fma(v1, s01), left);
-      s11 = s11.blend(u1.fma(v1, s11), left);
-      s21 = s21.blend(u2.fma(v1, s21), left);
-      s31 = s31.blend(u3.fma(v1, s31), left);
-      DoubleVector v2 = DoubleVector.fromArray(S, x, to + 2 * columnStep, left);
-      s02 = s02.blend(u0.fma(v2, s02), left);
-      s12 = s12.blend(u1.fma(v2, s12), left);
-      s22 = s22.blend(u2.fma(v2, s22), left);
-      s32 = s32.blend(u3.fma(v2, s32), left);
-      DoubleVector v3 = DoubleVector.fromArray(S, x, to + 3 * columnStep, left);
-      s03 = s03.blend(u0.fma(v3, s03), left);
-      s13 = s13.blend(u1.fma(v3, s13), left);
-      s23 = s23.blend(u2.fma(v3, s23), left);
-      s33 = s33.blend(u3.fma(v3, s33), left);
-    }
-    add(s00, out, oo, 0 >= min);
-    add(s01, out, oo + 1, 1 >= min);
-    add(s02, out, oo + 2, 2 >= min);
-    add(s03, out, oo + 3, 3 >= min);
-    add(s10, out, oo + ld, 0 >= min);
-    add(s11, out, oo + ld + 1, 1 >= min);
-    add(s12, out, oo + ld + 2, 2 >= min);
-    add(s13, out, oo + ld + 3, 3 >= min);
-    add(s20, out, oo + 2 * ld, 0 >= min);
-    add(s21, out, oo + 2 * ld + 1, 1 >= min);
-    add(s22, out, oo + 2 * ld + 2, 2 >= min);
-    add(s23, out, oo + 2 * ld + 3, 3 >= min);
-    add(s30, out, oo + 3 * ld, 0 >= min);
-    add(s31, out, oo + 3 * ld + 1, 1 >= min);
-    add(s32, out, oo + 3 * ld + 2, 2 >= min);
-    add(s33, out, oo + 3 * ld + 3, 3 >= min);
+    out[to] += Lanes.fold(lanes, lane);
   }
 
-  private static void add(DoubleVector lanes, double[] out, int to, boolean wanted) {
-    if (wanted) {
-      out[to] += VectorLanes.fold(lanes);
+  private static void square(
+      double[] x, int uo, int vo, int columnStep, int tileStep, int n, double[] lanes) {
+    for (int half = 0; half < Lanes.COUNT; half += VectorWidth.LANES) {
+      DoubleVector zero = DoubleVector.zero(S);
+      DoubleVector s00 = zero;
+      DoubleVector s01 = zero;
+      DoubleVector s02 = zero;
+      DoubleVector s03 = zero;
+      DoubleVector s10 = zero;
+      DoubleVector s11 = zero;
+      DoubleVector s12 = zero;
+      DoubleVector s13 = zero;
+      DoubleVector s20 = zero;
+      DoubleVector s21 = zero;
+      DoubleVector s22 = zero;
+      DoubleVector s23 = zero;
+      DoubleVector s30 = zero;
+      DoubleVector s31 = zero;
+      DoubleVector s32 = zero;
+      DoubleVector s33 = zero;
+      int u = uo + half;
+      int v = vo + half;
+      for (int i = half; i < n; i += Lanes.COUNT) {
+        DoubleVector u0 = DoubleVector.fromArray(S, x, u);
+        DoubleVector u1 = DoubleVector.fromArray(S, x, u + columnStep);
+        DoubleVector u2 = DoubleVector.fromArray(S, x, u + 2 * columnStep);
+        DoubleVector u3 = DoubleVector.fromArray(S, x, u + 3 * columnStep);
+        DoubleVector v0 = DoubleVector.fromArray(S, x, v);
+        s00 = u0.fma(v0, s00);
+        s10 = u1.fma(v0, s10);
+        s20 = u2.fma(v0, s20);
+        s30 = u3.fma(v0, s30);
+        DoubleVector v1 = DoubleVector.fromArray(S, x, v + columnStep);
+        s01 = u0.fma(v1, s01);
+        s11 = u1.fma(v1, s11);
+        s21 = u2.fma(v1, s21);
+        s31 = u3.fma(v1, s31);
+        DoubleVector v2 = DoubleVector.fromArray(S, x, v + 2 * columnStep);
+        s02 = u0.fma(v2, s02);
+        s12 = u1.fma(v2, s12);
+        s22 = u2.fma(v2, s22);
+        s32 = u3.fma(v2, s32);
+        DoubleVector v3 = DoubleVector.fromArray(S, x, v + 3 * columnStep);
+        s03 = u0.fma(v3, s03);
+        s13 = u1.fma(v3, s13);
+        s23 = u2.fma(v3, s23);
+        s33 = u3.fma(v3, s33);
+        u += tileStep;
+        v += tileStep;
+      }
+      s00.intoArray(lanes, half);
+      s01.intoArray(lanes, half + 8);
+      s02.intoArray(lanes, half + 16);
+      s03.intoArray(lanes, half + 24);
+      s10.intoArray(lanes, half + 32);
+      s11.intoArray(lanes, half + 40);
+      s12.intoArray(lanes, half + 48);
+      s13.intoArray(lanes, half + 56);
+      s20.intoArray(lanes, half + 64);
+      s21.intoArray(lanes, half + 72);
+      s22.intoArray(lanes, half + 80);
+      s23.intoArray(lanes, half + 88);
+      s30.intoArray(lanes, half + 96);
+      s31.intoArray(lanes, half + 104);
+      s32.intoArray(lanes, half + 112);
+      s33.intoArray(lanes, half + 120);
     }
   }
 }

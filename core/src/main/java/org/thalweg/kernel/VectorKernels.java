@@ -1,147 +1,155 @@
 package org.thalweg.kernel;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
-
 /// The vector twin. Only the classes of this package whose names begin with `Vector` name
 /// `jdk.incubator.vector`; they are loaded when [Kernels] makes the first instance of this one.
 ///
-/// What is not overridden here has no vector form that pays.
+/// Whole vectors go to the vector loops, what is left of a length to those of the scalar twin, and
+/// so does what has no vector form that pays.
 final class VectorKernels extends ScalarKernels {
 
-  private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
+  /// Enough for [VectorSoftplus], [VectorErf] and the lane sums of 16 pairs of columns.
+  private static final int SCRATCH = 2 * VectorSoftplus.ROWS;
 
-  /// Whether the 8 lanes of a sum over rows fit one vector register.
-  private static final boolean EIGHT_LANES = VectorWidth.LANES == Lanes.COUNT;
+  private final ThreadLocal<double[]> scratch = ThreadLocal.withInitial(() -> new double[SCRATCH]);
 
   VectorKernels() {}
 
   @Override
   public void unary(UnaryOp op, double[] a, int ao, double[] dst, int d, int n) {
-    VectorUnary.apply(op, a, ao, dst, d, n);
+    int whole = VectorWidth.SPECIES.loopBound(n);
+    switch (op) {
+      case NEGATE, ABS, SQRT, RECIPROCAL, SQUARE, SIGN, NOT ->
+          VectorUnary.apply(op, a, ao, dst, d, whole);
+      case EXP -> VectorExp.exp(a, ao, dst, d, whole);
+      case EXPM1 -> VectorExp.expm1(a, ao, dst, d, whole);
+      case LOG -> VectorLog.log(a, ao, dst, d, whole);
+      case LOG1P -> VectorLog.log1p(a, ao, dst, d, whole);
+      case SIGMOID -> VectorSigmoid.sigmoid(a, ao, dst, d, whole);
+      case SOFTPLUS -> VectorSoftplus.softplus(a, ao, dst, d, whole, scratch.get());
+      case TANH -> VectorSigmoid.tanh(a, ao, dst, d, whole);
+      case SIN, COS -> VectorTrig.apply(op, a, ao, dst, d, whole);
+      case ERF -> VectorErf.erf(a, ao, dst, d, whole, scratch.get());
+      case SINH, COSH, TAN, ATAN, LGAMMA, DIGAMMA, TRIGAMMA -> whole = 0;
+    }
+    if (whole < n) {
+      super.unary(op, a, ao + whole, dst, d + whole, n - whole);
+    }
   }
 
   @Override
   public void binary(
       BinaryOp op, double[] a, int ao, double[] b, int bo, double[] dst, int d, int n) {
-    VectorArithmetic.apply(op, a, ao, b, bo, dst, d, n);
+    int whole = VectorWidth.SPECIES.loopBound(n);
+    switch (op) {
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MIN, MAX, MASKED_MULTIPLY ->
+          VectorArithmetic.apply(op, a, ao, b, bo, dst, d, whole);
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL ->
+          VectorComparison.apply(op, a, ao, b, bo, dst, d, whole);
+      case POWER -> whole = 0;
+    }
+    if (whole < n) {
+      super.binary(op, a, ao + whole, b, bo + whole, dst, d + whole, n - whole);
+    }
   }
 
   @Override
   public void binary(BinaryOp op, double[] a, int ao, double b, double[] dst, int d, int n) {
-    VectorArithmetic.apply(op, a, ao, b, dst, d, n);
+    int whole = VectorWidth.SPECIES.loopBound(n);
+    switch (op) {
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MIN, MAX, MASKED_MULTIPLY ->
+          VectorArithmetic.apply(op, a, ao, b, dst, d, whole);
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL ->
+          VectorComparison.apply(op, a, ao, b, dst, d, whole);
+      case POWER -> whole = 0;
+    }
+    if (whole < n) {
+      super.binary(op, a, ao + whole, b, dst, d + whole, n - whole);
+    }
   }
 
   @Override
   public void binary(BinaryOp op, double a, double[] b, int bo, double[] dst, int d, int n) {
-    VectorArithmetic.apply(op, a, b, bo, dst, d, n);
+    int whole = VectorWidth.SPECIES.loopBound(n);
+    switch (op) {
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MIN, MAX, MASKED_MULTIPLY ->
+          VectorArithmetic.apply(op, a, b, bo, dst, d, whole);
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL ->
+          VectorComparison.apply(op, a, b, bo, dst, d, whole);
+      case POWER -> whole = 0;
+    }
+    if (whole < n) {
+      super.binary(op, a, b, bo + whole, dst, d + whole, n - whole);
+    }
   }
 
   @Override
   public void integerPower(double[] a, int ao, int exponent, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector factor = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector result = DoubleVector.broadcast(S, 1);
-      for (long m = Math.abs((long) exponent); m != 0; m >>= 1) {
-        if ((m & 1) != 0) {
-          result = result.mul(factor);
-        }
-        factor = factor.mul(factor);
-      }
-      if (exponent < 0) {
-        result = DoubleVector.broadcast(S, 1).div(result);
-      }
-      result.intoArray(dst, d + i);
-    }
-    super.integerPower(a, ao + i, exponent, dst, d + i, n - i);
+    int whole = VectorWidth.SPECIES.loopBound(n);
+    VectorArithmetic.apply(BinaryOp.POWER, a, ao, (double) exponent, dst, d, whole);
+    super.integerPower(a, ao + whole, exponent, dst, d + whole, n - whole);
   }
 
   @Override
   public void addProduct(double[] a, int ao, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      u.fma(v, DoubleVector.fromArray(S, dst, d + i)).intoArray(dst, d + i);
-    }
-    super.addProduct(a, ao + i, b, bo + i, dst, d + i, n - i);
+    int whole = VectorWidth.SPECIES.loopBound(n);
+    VectorTernary.apply(VectorTernary.Form.ADD_PRODUCT, b, bo, a, ao, 0, b, bo, 0, dst, d, whole);
+    super.addProduct(a, ao + whole, b, bo + whole, dst, d + whole, n - whole);
   }
 
   @Override
   public void addProduct(double a, double[] b, int bo, double[] dst, int d, int n) {
-    DoubleVector u = DoubleVector.broadcast(S, a);
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      u.fma(v, DoubleVector.fromArray(S, dst, d + i)).intoArray(dst, d + i);
-    }
-    super.addProduct(a, b, bo + i, dst, d + i, n - i);
+    int whole = VectorWidth.SPECIES.loopBound(n);
+    VectorTernary.apply(VectorTernary.Form.ADD_SCALED, b, bo, b, bo, a, b, bo, 0, dst, d, whole);
+    super.addProduct(a, b, bo + whole, dst, d + whole, n - whole);
   }
 
   @Override
   public void select(
       double[] c, int co, double[] a, int ao, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      VectorMask<Double> yes = DoubleVector.fromArray(S, c, co + i).compare(VectorOperators.NE, 0);
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      v.blend(u, yes).intoArray(dst, d + i);
-    }
-    super.select(c, co + i, a, ao + i, b, bo + i, dst, d + i, n - i);
+    int whole = VectorWidth.SPECIES.loopBound(n);
+    VectorTernary.apply(VectorTernary.Form.SELECT_ARRAYS, c, co, a, ao, 0, b, bo, 0, dst, d, whole);
+    super.select(c, co + whole, a, ao + whole, b, bo + whole, dst, d + whole, n - whole);
   }
 
   @Override
   public void select(double[] c, int co, double[] a, int ao, double b, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      VectorMask<Double> yes = DoubleVector.fromArray(S, c, co + i).compare(VectorOperators.NE, 0);
-      DoubleVector u = DoubleVector.fromArray(S, a, ao + i);
-      VectorExp.constant(b).blend(u, yes).intoArray(dst, d + i);
-    }
-    super.select(c, co + i, a, ao + i, b, dst, d + i, n - i);
+    int whole = VectorWidth.SPECIES.loopBound(n);
+    VectorTernary.apply(
+        VectorTernary.Form.SELECT_ARRAY_OR_SCALAR, c, co, a, ao, 0, c, co, b, dst, d, whole);
+    super.select(c, co + whole, a, ao + whole, b, dst, d + whole, n - whole);
   }
 
   @Override
   public void select(double[] c, int co, double a, double[] b, int bo, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      VectorMask<Double> yes = DoubleVector.fromArray(S, c, co + i).compare(VectorOperators.NE, 0);
-      DoubleVector v = DoubleVector.fromArray(S, b, bo + i);
-      v.blend(a, yes).intoArray(dst, d + i);
-    }
-    super.select(c, co + i, a, b, bo + i, dst, d + i, n - i);
+    int whole = VectorWidth.SPECIES.loopBound(n);
+    VectorTernary.apply(
+        VectorTernary.Form.SELECT_SCALAR_OR_ARRAY, c, co, c, co, a, b, bo, 0, dst, d, whole);
+    super.select(c, co + whole, a, b, bo + whole, dst, d + whole, n - whole);
   }
 
   @Override
   public void select(double[] c, int co, double a, double b, double[] dst, int d, int n) {
-    int i = 0;
-    for (int end = S.loopBound(n); i < end; i += VectorWidth.LANES) {
-      VectorMask<Double> yes = DoubleVector.fromArray(S, c, co + i).compare(VectorOperators.NE, 0);
-
-      VectorExp.constant(b).blend(a, yes).intoArray(dst, d + i);
-    }
-    super.select(c, co + i, a, b, dst, d + i, n - i);
+    int whole = VectorWidth.SPECIES.loopBound(n);
+    VectorTernary.apply(
+        VectorTernary.Form.SELECT_SCALARS, c, co, c, co, a, c, co, b, dst, d, whole);
+    super.select(c, co + whole, a, b, dst, d + whole, n - whole);
   }
 
   @Override
   public double sum(double[] a, int ao, int n) {
-    return EIGHT_LANES ? VectorReductions.sum(a, ao, n) : super.sum(a, ao, n);
+    return VectorSums.apply(VectorSums.Operands.ONE, a, ao, a, ao, 0, a, ao, n, scratch.get());
   }
 
   @Override
   public double dot(double[] a, int ao, double[] b, int bo, int n) {
-    return EIGHT_LANES ? VectorReductions.dot(a, ao, b, bo, n) : super.dot(a, ao, b, bo, n);
+    return VectorSums.apply(
+        VectorSums.Operands.TWO, a, ao, b, bo, Lanes.COUNT, a, ao, n, scratch.get());
   }
 
   @Override
   public double dot(double[] a, int ao, double[] b, int bo, double[] c, int co, int n) {
-    return EIGHT_LANES
-        ? VectorReductions.dot(a, ao, b, bo, c, co, n)
-        : super.dot(a, ao, b, bo, c, co, n);
+    return VectorSums.apply(
+        VectorSums.Operands.THREE, a, ao, b, bo, Lanes.COUNT, c, co, n, scratch.get());
   }
 
   @Override
@@ -161,6 +169,7 @@ final class VectorKernels extends ScalarKernels {
       int dStep,
       int n,
       boolean add) {
+    int whole = VectorWidth.SPECIES.loopBound(n);
     VectorAffine.apply(
         x,
         xo,
@@ -175,8 +184,24 @@ final class VectorKernels extends ScalarKernels {
         dst,
         d,
         dStep,
-        n,
+        whole,
         add);
+    for (int k = 0; whole < n && k < outputs; k++) {
+      ScalarDense.affine(
+          x,
+          xo,
+          columnStep,
+          tileStep,
+          columns,
+          w,
+          wo + k * wOutputStep,
+          wStep,
+          dst,
+          d + k * dStep,
+          whole,
+          n,
+          add);
+    }
   }
 
   @Override
@@ -194,13 +219,21 @@ final class VectorKernels extends ScalarKernels {
       double[] acc,
       int co,
       int accOutputStep) {
-    if (EIGHT_LANES) {
-      VectorAdjoint.apply(
-          x, xo, columnStep, tileStep, columns, a, ao, aStep, outputs, n, acc, co, accOutputStep);
-    } else {
-      super.adjoint(
-          x, xo, columnStep, tileStep, columns, a, ao, aStep, outputs, n, acc, co, accOutputStep);
-    }
+    VectorAdjoint.apply(
+        x,
+        xo,
+        columnStep,
+        tileStep,
+        columns,
+        a,
+        ao,
+        aStep,
+        outputs,
+        n,
+        acc,
+        co,
+        accOutputStep,
+        scratch.get());
   }
 
   @Override
@@ -214,11 +247,7 @@ final class VectorKernels extends ScalarKernels {
       double[] out,
       int oo,
       int ld) {
-    if (EIGHT_LANES) {
-      VectorGram.apply(x, xo, columnStep, tileStep, columns, n, out, oo, ld);
-    } else {
-      super.gram(x, xo, columnStep, tileStep, columns, n, out, oo, ld);
-    }
+    VectorGram.apply(x, xo, columnStep, tileStep, columns, n, out, oo, ld, scratch.get());
   }
 
   @Override
@@ -234,10 +263,7 @@ final class VectorKernels extends ScalarKernels {
       double[] out,
       int oo,
       int ld) {
-    if (EIGHT_LANES) {
-      VectorWeightedGram.apply(x, xo, columnStep, tileStep, columns, weights, wo, n, out, oo, ld);
-    } else {
-      super.gram(x, xo, columnStep, tileStep, columns, weights, wo, n, out, oo, ld);
-    }
+    VectorWeightedGram.apply(
+        x, xo, columnStep, tileStep, columns, weights, wo, n, out, oo, ld, scratch.get());
   }
 }

@@ -1,126 +1,114 @@
 package org.thalweg.kernel;
 
-import static org.thalweg.kernel.VectorExp.constant;
+import static org.thalweg.kernel.VectorWidth.constant;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
-/// The steps of [Log], [Log1p] and [Softplus] on vectors, in the same order; sizes as in
-/// [VectorExp].
+/// The steps of [Log#of] and [Log1p#of] on vectors, in the same order; n is a multiple of the
+/// vector length, and how such loops are written stands in [VectorWidth].
 final class VectorLog {
+
+  private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
+  private static final DoubleVector ONE = constant(1.0);
+  private static final DoubleVector TWO = constant(2.0);
+  private static final DoubleVector HALF = constant(0.5);
+  private static final DoubleVector ZERO = constant(0.0);
+  private static final DoubleVector LN2_HI = constant(Exp.LN2_HI);
+  private static final DoubleVector LN2_LO = constant(Exp.LN2_LO);
+  private static final DoubleVector LIFT = constant(Log.LIFT);
+  private static final DoubleVector MIN_NORMAL = constant(Double.MIN_NORMAL);
+  private static final DoubleVector INTEGER_BIAS = constant(Log.INTEGER_BIAS);
+  private static final DoubleVector FIFTY_FOUR = constant(54.0);
+  private static final DoubleVector INFINITY = constant(Double.POSITIVE_INFINITY);
+  private static final DoubleVector MINUS_INFINITY = constant(Double.NEGATIVE_INFINITY);
+  private static final DoubleVector NAN = constant(Double.NaN);
+  private static final DoubleVector MINUS_ONE = constant(-1.0);
+  private static final DoubleVector TINY = constant(Log1p.TINY);
+  private static final DoubleVector R1 = constant(Log.R1);
+  private static final DoubleVector R2 = constant(Log.R2);
+  private static final DoubleVector R3 = constant(Log.R3);
+  private static final DoubleVector R4 = constant(Log.R4);
+  private static final DoubleVector R5 = constant(Log.R5);
+  private static final DoubleVector R6 = constant(Log.R6);
+  private static final DoubleVector R7 = constant(Log.R7);
+  private static final LongVector OFFSET = constant(Log.OFFSET);
+  private static final LongVector FRACTION = constant(Log.FRACTION);
+  private static final LongVector ROOT_HALF_BITS = constant(Log.ROOT_HALF_BITS);
+  private static final LongVector INTEGER_BITS = constant(Log.INTEGER_BITS);
+  private static final LongVector EXPONENTS = constant(2047L);
 
   private VectorLog() {}
 
-  /// [Log#of].
-  static DoubleVector log(DoubleVector x) {
-    VectorMask<Double> small = x.compare(VectorOperators.LT, Double.MIN_NORMAL);
-    DoubleVector y = x.blend(x.mul(Log.LIFT), small);
-    LongVector u = y.reinterpretAsLongs().add(Log.OFFSET);
-    DoubleVector k = exponent(u.lanewise(VectorOperators.LSHR, 52));
-    k = k.blend(k.sub(54), small);
-    DoubleVector f = significand(u).sub(1);
-    DoubleVector result = sum(k, f, tail(f));
-    result = x.blend(result, x.compare(VectorOperators.LT, Double.POSITIVE_INFINITY));
-    result = result.blend(Double.NaN, x.compare(VectorOperators.LT, 0));
-    return result.blend(Double.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0));
+  /// log x.
+  static void log(double[] a, int ao, double[] dst, int d, int n) {
+    for (int i = 0; i < n; i += VectorWidth.LANES) {
+      DoubleVector x = DoubleVector.fromArray(S, a, ao + i);
+      VectorMask<Double> small = x.compare(VectorOperators.LT, MIN_NORMAL);
+      LongVector u = x.blend(x.mul(LIFT), small).reinterpretAsLongs().add(OFFSET);
+      LongVector field = u.lanewise(VectorOperators.LSHR, 52);
+      DoubleVector k = field.add(INTEGER_BITS).reinterpretAsDoubles().sub(INTEGER_BIAS);
+      k = k.blend(k.sub(FIFTY_FOUR), small);
+      DoubleVector f = u.and(FRACTION).add(ROOT_HALF_BITS).reinterpretAsDoubles().sub(ONE);
+      DoubleVector s = f.div(f.add(TWO));
+      DoubleVector z = s.mul(s);
+      DoubleVector p = R7.fma(z, R6);
+      p = p.fma(z, R5);
+      p = p.fma(z, R4);
+      p = p.fma(z, R3);
+      p = p.fma(z, R2);
+      p = p.fma(z, R1);
+      DoubleVector h = f.mul(HALF).mul(f);
+      DoubleVector tail = s.fma(z.fma(p, h), h.neg());
+      DoubleVector kLn2 = k.mul(LN2_HI);
+      DoubleVector hi = kLn2.add(f);
+      DoubleVector lo = kLn2.sub(hi).add(f);
+      DoubleVector result = hi.add(lo.add(k.fma(LN2_LO, tail)));
+      result = x.blend(result, x.compare(VectorOperators.LT, INFINITY));
+      result = result.blend(NAN, x.compare(VectorOperators.LT, ZERO));
+      result = result.blend(MINUS_INFINITY, x.compare(VectorOperators.EQ, ZERO));
+      result.intoArray(dst, d + i);
+    }
   }
 
-  /// An exponent field as a double, less its bias.
-  private static DoubleVector exponent(LongVector field) {
-    return field.add(Log.INTEGER_BITS).reinterpretAsDoubles().sub(Log.INTEGER_BIAS);
-  }
-
-  /// m in [√½, √2) from the offset bits.
-  private static DoubleVector significand(LongVector bits) {
-    return bits.and(Log.FRACTION).add(Log.ROOT_HALF_BITS).reinterpretAsDoubles();
-  }
-
-  /// [Log#sum].
-  private static DoubleVector sum(DoubleVector k, DoubleVector f, DoubleVector rest) {
-    DoubleVector a = k.mul(Exp.LN2_HI);
-    DoubleVector hi = a.add(f);
-    DoubleVector lo = a.sub(hi).add(f);
-    return hi.add(lo.add(k.fma(constant(Exp.LN2_LO), rest)));
-  }
-
-  /// [Log#tail].
-  private static DoubleVector tail(DoubleVector f) {
-    DoubleVector s = f.div(f.add(2));
-    DoubleVector z = s.mul(s);
-    DoubleVector p = constant(Log.R7).fma(z, constant(Log.R6));
-    p = p.fma(z, constant(Log.R5));
-    p = p.fma(z, constant(Log.R4));
-    p = p.fma(z, constant(Log.R3));
-    p = p.fma(z, constant(Log.R2));
-    p = p.fma(z, constant(Log.R1));
-    DoubleVector h = f.mul(0.5).mul(f);
-    return s.fma(z.fma(p, h), h.neg());
-  }
-
-  /// [Log1p#of].
-  static DoubleVector log1p(DoubleVector x) {
-    DoubleVector u = x.add(1);
-    DoubleVector back = u.sub(1);
-    DoubleVector c = constant(1).sub(u.sub(back)).add(x.sub(back));
-    LongVector bits = u.reinterpretAsLongs().add(Log.OFFSET);
-    LongVector field = bits.lanewise(VectorOperators.LSHR, 52);
-    DoubleVector k = exponent(field);
-    LongVector inverse = field.neg().add(2047).lanewise(VectorOperators.LSHL, 52);
-    DoubleVector d = c.mul(0.5).mul(inverse.reinterpretAsDoubles());
-    DoubleVector f0 = significand(bits).sub(1);
-    DoubleVector f = f0.add(d);
-    DoubleVector low = f0.sub(f).add(d);
-    DoubleVector result = sum(k, f, tail(f).add(low.fma(f.neg(), low)));
-    result = x.blend(result, x.compare(VectorOperators.LT, Double.POSITIVE_INFINITY));
-    result = result.blend(Double.NaN, x.compare(VectorOperators.LT, -1));
-    result = result.blend(Double.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, -1));
-    return result.blend(x, x.abs().compare(VectorOperators.LT, Log1p.TINY));
-  }
-
-  /// [Softplus#of].
-  static DoubleVector softplus(DoubleVector x) {
-    DoubleVector y = x.abs().neg();
-    y = y.blend(Exp.SMALLEST, y.compare(VectorOperators.LT, Exp.SMALLEST));
-    DoubleVector k = VectorExp.rounded(y);
-    DoubleVector r0 = k.fma(constant(-Exp.LN2_HI), y);
-    DoubleVector w = k.mul(Exp.LN2_LO);
-    DoubleVector r = r0.sub(w);
-    DoubleVector low = r0.sub(r).sub(w);
-    DoubleVector one = r.add(1);
-    DoubleVector rest = r.sub(one.sub(1)).add(VectorExp.tail(r).add(low));
-    DoubleVector m = one.add(rest);
-    DoubleVector mLow = one.sub(m).add(rest);
-    DoubleVector half = VectorExp.halved(k);
-    DoubleVector s1 = VectorExp.power(half);
-    DoubleVector s2 = VectorExp.power(VectorExp.otherHalf(k, half));
-    return logOfOnePlus(x, m.mul(s1).mul(s2), mLow.mul(s1).mul(s2));
-  }
-
-  private static DoubleVector logOfOnePlus(DoubleVector x, DoubleVector e, DoubleVector eLow) {
-    DoubleVector u = e.add(1);
-    DoubleVector c = constant(1).sub(u).add(e).add(eLow);
-    VectorMask<Double> wide = u.compare(VectorOperators.GT, Softplus.ROOT_TWO);
-    DoubleVector f0 = u.blend(u.mul(0.5), wide).sub(1);
-    c = c.blend(c.mul(0.5), wide);
-    DoubleVector k = constant(0).blend(1, wide);
-    DoubleVector f = f0.add(c);
-    DoubleVector low = f0.sub(f).add(c);
-    DoubleVector a = k.mul(Exp.LN2_HI);
-    DoubleVector hi = a.add(f);
-    DoubleVector rest = tail(f).add(low.fma(f.neg(), low));
-    DoubleVector lo = a.sub(hi).add(f).add(k.fma(constant(Exp.LN2_LO), rest));
-    return withLinearPart(x, hi, lo);
-  }
-
-  private static DoubleVector withLinearPart(DoubleVector x, DoubleVector hi, DoubleVector lo) {
-    DoubleVector p = constant(0).blend(x, x.compare(VectorOperators.GT, 0));
-    DoubleVector sum = p.add(hi);
-    DoubleVector back = sum.sub(p);
-    DoubleVector error = p.sub(sum.sub(back)).add(hi.sub(back));
-    DoubleVector result = sum.add(error.add(lo));
-    result = result.blend(x, x.compare(VectorOperators.GT, Softplus.LINEAR));
-    return result.blend(x, x.test(VectorOperators.IS_NAN));
+  /// log(1 + x).
+  static void log1p(double[] a, int ao, double[] dst, int d, int n) {
+    for (int i = 0; i < n; i += VectorWidth.LANES) {
+      DoubleVector x = DoubleVector.fromArray(S, a, ao + i);
+      DoubleVector v = x.add(ONE);
+      DoubleVector back = v.sub(ONE);
+      DoubleVector c = ONE.sub(v.sub(back)).add(x.sub(back));
+      LongVector u = v.reinterpretAsLongs().add(OFFSET);
+      LongVector field = u.lanewise(VectorOperators.LSHR, 52);
+      DoubleVector k = field.add(INTEGER_BITS).reinterpretAsDoubles().sub(INTEGER_BIAS);
+      LongVector inverse = EXPONENTS.sub(field).lanewise(VectorOperators.LSHL, 52);
+      DoubleVector e = c.mul(HALF).mul(inverse.reinterpretAsDoubles());
+      DoubleVector f0 = u.and(FRACTION).add(ROOT_HALF_BITS).reinterpretAsDoubles().sub(ONE);
+      DoubleVector f = f0.add(e);
+      DoubleVector low = f0.sub(f).add(e);
+      DoubleVector s = f.div(f.add(TWO));
+      DoubleVector z = s.mul(s);
+      DoubleVector p = R7.fma(z, R6);
+      p = p.fma(z, R5);
+      p = p.fma(z, R4);
+      p = p.fma(z, R3);
+      p = p.fma(z, R2);
+      p = p.fma(z, R1);
+      DoubleVector h = f.mul(HALF).mul(f);
+      DoubleVector tail = s.fma(z.fma(p, h), h.neg());
+      tail = tail.add(low.fma(f.neg(), low));
+      DoubleVector kLn2 = k.mul(LN2_HI);
+      DoubleVector hi = kLn2.add(f);
+      DoubleVector lo = kLn2.sub(hi).add(f);
+      DoubleVector result = hi.add(lo.add(k.fma(LN2_LO, tail)));
+      result = x.blend(result, x.compare(VectorOperators.LT, INFINITY));
+      result = result.blend(NAN, x.compare(VectorOperators.LT, MINUS_ONE));
+      result = result.blend(MINUS_INFINITY, x.compare(VectorOperators.EQ, MINUS_ONE));
+      result = result.blend(x, x.abs().compare(VectorOperators.LT, TINY));
+      result.intoArray(dst, d + i);
+    }
   }
 }

@@ -1,9 +1,26 @@
 package org.thalweg.kernel;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The processor's preferred vectors of doubles.
+/// The processor's preferred vectors of doubles, and constants as such vectors.
+///
+/// **How vector loops are written here.** C2 stops inlining in the middle of a method when its
+/// graph passes 18,000 nodes; a vector operation that is then left as a call boxes its operands,
+/// and the loop becomes five to twenty times slower (measured). An operation costs 170 to 700
+/// nodes, so that a loop holds about 60. Hence:
+///
+/// - A constant is a `static final` vector: broadcasting costs as many nodes as an operation. But
+///   what a loop carries from one round to the next starts from a vector made in the method, or it
+///   stays boxed.
+/// - A method with a loop has more than 325 bytecodes, which keeps C2 from inlining it into its
+///   callers, whose nodes it would share; loops too short for that stand together in one method
+///   behind a switch.
+/// - A helper that takes or returns vectors has less than 325 bytecodes, so that it is inlined.
+/// - What does not fit is cut into two loops over a scratch array.
+///
+/// A test holds the sizes.
 final class VectorWidth {
 
   static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -11,4 +28,14 @@ final class VectorWidth {
   static final int LANES = SPECIES.length();
 
   private VectorWidth() {}
+
+  /// A vector for a `static final` field.
+  static DoubleVector constant(double c) {
+    return DoubleVector.broadcast(SPECIES, c);
+  }
+
+  /// A vector of longs for a `static final` field.
+  static LongVector constant(long c) {
+    return LongVector.broadcast(LongVector.SPECIES_PREFERRED, c);
+  }
 }
