@@ -111,7 +111,7 @@ record RateControl(double[] numbers, long[] counts, double[] lowest) implements 
     double spread = numbers[HIGHEST] - numbers[LOWEST];
     boolean falls =
         numbers[HIGHEST] < numbers[HIGHEST_BEFORE]
-            || spread <= Rounding.TWELVE_DIGITS * Math.abs(numbers[LOWEST]);
+            || spread <= Rounding.TEN_DIGITS * Math.abs(numbers[LOWEST]);
     numbers[HIGHEST_BEFORE] = numbers[HIGHEST];
     numbers[HIGHEST] = Double.NEGATIVE_INFINITY;
     counts[MADE] = 0;

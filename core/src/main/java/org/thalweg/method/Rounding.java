@@ -8,17 +8,13 @@ public final class Rounding {
   /// to fall lowest, not the one with the smallest gradient.
   private static final double RELATIVE = 0x1p-48;
 
-  /// Twelve digits of a cost, two more than a smooth convex fit promises. What is gained below that
-  /// cannot be told from the rounding of the terms that the cost is summed from.
-  public static final double TWELVE_DIGITS = 0x1p-40;
-
   /// Ten digits of a cost. Where residuals are small differences of large numbers, the rounding of
   /// the large ones shows there; changes below it are judged by gradients.
   public static final double TEN_DIGITS = 0x1p-33;
 
-  /// ε², ε = 2⁻⁵²: a sum of squares that has fallen to this share of its start has residuals at the
-  /// rounding of those it began with.
-  public static final double EPSILON_SQUARED = 0x1p-104;
+  /// (16ε)², ε = 2⁻⁵²: a sum of squares that has fallen to this share of its start has residuals at
+  /// the rounding of those it began with, a few of which each of them takes.
+  public static final double OF_SQUARES = 0x1p-96;
 
   private Rounding() {}
 

@@ -20,6 +20,11 @@ public record Step(
     OptionalDouble predictedDecrease,
     double rate) {
 
+  /// This step of a run that had made updates before it began.
+  public Step after(long before) {
+    return new Step(before + updates, verdict, point, stepNorm, predictedDecrease, rate);
+  }
+
   /// The full cost at the reported point.
   ///
   /// @param cost C(θ)

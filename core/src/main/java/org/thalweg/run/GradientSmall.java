@@ -9,7 +9,7 @@ import org.thalweg.method.Rounding;
 ///
 /// The second half, for methods that can tell, keeps a flat valley from passing for a minimum. The
 /// square is there because near a minimum the cost is quadratic in the distance while the gradient
-/// is linear: both halves then speak of the same distance. A gain below ε²·C(θ₀), ε = 2⁻⁵², is
+/// is linear: both halves then speak of the same distance. A gain below (16ε)²·C(θ₀), ε = 2⁻⁵², is
 /// none: a sum of squares so small has residuals at the rounding of those it began with.
 ///
 /// @param tolerance greater than 0; to switch the rule off, leave it out
@@ -29,7 +29,7 @@ public record GradientSmall(double tolerance) implements StopRule {
     double negligible =
         Math.max(
             tolerance * tolerance * Math.abs(it.cost()),
-            Rounding.EPSILON_SQUARED * Math.abs(it.history().startCost()));
+            Rounding.OF_SQUARES * Math.abs(it.history().startCost()));
     if (!(norm <= tolerance * cold) || !(it.predictedDecrease().orElse(0) <= negligible)) {
       return Optional.empty();
     }

@@ -85,6 +85,11 @@ final class DampedStep {
     lambda = trial;
   }
 
+  /// What the linear model expects of the step: ½‖Jp‖² + λ‖Dp‖².
+  double promised(TriangularFactor factor) {
+    return 0.5 * factor.squaredImage(p) + lambda * length * length;
+  }
+
   private boolean fullRank(TriangularFactor factor) {
     for (int j = 0; j < d; j++) {
       if (factor.r[j * d + j] == 0) {

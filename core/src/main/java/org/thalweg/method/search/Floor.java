@@ -32,7 +32,7 @@ final class Floor {
   /// @param startCost C(θ₀)
   static double rounding(double cost, double startCost) {
     return Math.max(
-        Rounding.TWELVE_DIGITS * Math.abs(cost), Rounding.EPSILON_SQUARED * Math.abs(startCost));
+        Rounding.TEN_DIGITS * Math.abs(cost), Rounding.OF_SQUARES * Math.abs(startCost));
   }
 
   static Step.Stopped notFinite(double cost) {

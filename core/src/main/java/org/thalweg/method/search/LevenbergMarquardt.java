@@ -22,6 +22,9 @@ import org.thalweg.method.Step;
 /// condition). Where the decrease drowns in the rounding of C a step is taken as long as it shortens
 /// the projected residual Qᵀρ: parameters then settle to all digits, not to half of them.
 ///
+/// Where no step lowers C although the linear model expects one to, residuals are too large for it to hold:
+/// J may even be singular at the minimum. Newton's method, with the true Hessian, then takes over.
+///
 /// Source: Levenberg (1944); Marquardt (1963); Moré, "The Levenberg–Marquardt algorithm: implementation
 /// and theory" (1978), whose constants these are.
 public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquardt.Course> {
@@ -29,9 +32,10 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   /// Up to so many multiplications a factor by rotations costs less than a millisecond or two.
   private static final double ROTATIONS = 1e6;
 
-  /// The first radius, in units of ‖Dθ₀‖ (or of 1 where θ₀ = 0): a guess that shrinks at once if
-  /// wrong.
-  private static final double FIRST_RADIUS = 100;
+  /// The first radius, in units of ‖Dθ₀‖ (or of 1 where θ₀ = 0). A hundred, as is usual, takes as
+  /// many evaluations on the problems of Moré, Garbow and Hillstrom, and leaves the valley of the
+  /// start more often.
+  private static final double FIRST_RADIUS = 1;
 
   /// The share of the promised decrease that makes a step acceptable.
   private static final double ACCEPT = 1e-4;
@@ -56,11 +60,14 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   /// Each rejected trial shrinks the region at least by half: from 10³⁰⁸ to nothing.
   private static final int MOST_TRIALS = 2200;
 
+  private static final Newton NEWTON = new Newton(new Newton.Automatic());
+
   private static final int COST = 0;
   private static final int RADIUS = 1;
   private static final int STEP = 2;
   private static final int LAMBDA = 3;
   private static final int START = 4;
+  private static final int EXPECTED = 5;
 
   /// The state of a run. Arrays are the run's own.
   public static final class Course implements State {
@@ -70,9 +77,15 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
     private final double[] scale;
     private final double[] gram;
     private final double[] work;
-    private final double[] numbers = new double[5];
+    private final double[] numbers = new double[6];
     private final long[] updates = new long[1];
+
+    /// 1 once Newton's method has taken over.
+    private final long[] handed = new long[1];
+
+    private final Newton.Course newton;
     private final DampedStep step;
+    private final DampedStep reach;
 
     /// J at θ, and at the trial.
     private TriangularFactor factor;
@@ -87,7 +100,9 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       scale = new double[d];
       gram = new double[d * d];
       work = new double[d];
+      newton = Newton.blank(d);
       step = new DampedStep(d);
+      reach = new DampedStep(d);
       factor = new TriangularFactor(d);
       other = new TriangularFactor(d);
     }
@@ -101,6 +116,8 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       visitor.numbers("numbers", numbers);
       visitor.numbers("r", factor.r);
       visitor.numbers("z", factor.z);
+      visitor.counts("handed", handed);
+      newton.parts(visitor);
     }
   }
 
@@ -117,24 +134,26 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       return course;
     }
     rescale(course);
-    double size = 0;
-    for (int j = 0; j < theta0.length; j++) {
-      double scaled = course.scale[j] * theta0[j];
-      size += scaled * scaled;
-    }
-    course.numbers[RADIUS] = FIRST_RADIUS * (size > 0 ? Math.sqrt(size) : 1);
-    course.factor.gradient(course.gradient);
+    double size = scaledNorm(course.scale, course.theta);
+    course.numbers[RADIUS] = FIRST_RADIUS * (size > 0 ? size : 1);
+    describe(course);
     return course;
   }
 
   @Override
   public Step advance(Residuals problem, Course course, long untilUpdate) {
     Step.Verdict verdict = Step.moved();
-    while (course.updates[0] < untilUpdate && verdict instanceof Step.Moved) {
+    while (course.updates[0] < untilUpdate
+        && verdict instanceof Step.Moved
+        && course.handed[0] == 0) {
       verdict =
           Double.isFinite(course.numbers[COST])
               ? update(problem, course)
               : Floor.notFinite(course.numbers[COST]);
+    }
+    if (course.handed[0] == 1 && verdict instanceof Step.Moved) {
+      Step step = NEWTON.advance(problem, course.newton, untilUpdate - course.updates[0]);
+      return step.after(course.updates[0]);
     }
     return new Step(
         course.updates[0],
@@ -142,7 +161,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
         Optional.of(
             new Step.Point(course.numbers[COST], OptionalDouble.of(Norms.max(course.gradient)))),
         course.numbers[STEP],
-        OptionalDouble.of(course.factor.predictedDecrease()),
+        OptionalDouble.of(course.numbers[EXPECTED]),
         course.numbers[LAMBDA]);
   }
 
@@ -155,7 +174,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       if (course.updates[0] == 1 && k == 0) {
         course.numbers[RADIUS] = Math.min(course.numbers[RADIUS], course.step.length);
       }
-      double promised = promised(course);
+      double promised = course.step.promised(course.factor);
       if (!place(course)) {
         break;
       }
@@ -169,13 +188,13 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       }
     }
     course.numbers[STEP] = 0;
-    return Floor.judge(course.factor.predictedDecrease(), invisible(course));
-  }
-
-  /// What the linear model expects: ½‖Jp‖² + λ‖Dp‖².
-  private static double promised(Course course) {
-    double length = course.step.length;
-    return 0.5 * course.factor.squaredImage(course.step.p) + course.step.lambda * length * length;
+    if (drowned(course) || problem.curvatureAt(course.theta).isEmpty()) {
+      return Floor.judge(course.numbers[EXPECTED], invisible(course));
+    }
+    NEWTON.begin(problem, course.newton, course.theta);
+    course.handed[0] = 1;
+    course.updates[0]--;
+    return Step.moved();
   }
 
   /// θ + p; false when that is θ.
@@ -189,14 +208,13 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   }
 
   private static boolean drowned(Course course) {
-    return course.factor.predictedDecrease() <= invisible(course);
+    return course.numbers[EXPECTED] <= invisible(course);
   }
 
   /// The change of C below which rounding rules.
   private static double invisible(Course course) {
     return Math.max(
-        Rounding.TEN_DIGITS * course.numbers[COST],
-        Rounding.EPSILON_SQUARED * course.numbers[START]);
+        Rounding.TEN_DIGITS * course.numbers[COST], Rounding.OF_SQUARES * course.numbers[START]);
   }
 
   /// Judges the trial, and sets the region and λ for the next. When it accepts, `other` holds its
@@ -207,7 +225,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       boolean nearer =
           gain >= -invisible(course)
               && factorize(problem, course.trial, course.other, course)
-              && course.other.predictedDecrease() < course.factor.predictedDecrease();
+              && expected(course, course.trial, course.other) < course.numbers[EXPECTED];
       if (!nearer) {
         course.numbers[RADIUS] = POOR * Math.min(course.numbers[RADIUS], course.step.length);
       }
@@ -245,8 +263,35 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
     TriangularFactor factor = course.factor;
     course.factor = course.other;
     course.other = factor;
-    course.factor.gradient(course.gradient);
     rescale(course);
+    describe(course);
+  }
+
+  /// The gradient at θ, and what the linear model expects there.
+  private static void describe(Course course) {
+    course.factor.gradient(course.gradient);
+    course.numbers[EXPECTED] = expected(course, course.theta, course.factor);
+  }
+
+  /// What the linear model expects of the best step that changes θ by no more than its own size.
+  /// Without that bound a direction that hardly shows in J would promise what only an absurd step
+  /// could keep.
+  private static double expected(Course course, double[] theta, TriangularFactor factor) {
+    double size = scaledNorm(course.scale, theta);
+    factor.gradient(course.work);
+    course.reach.lambda = 0;
+    course.reach.compute(
+        factor, course.work, course.scale, size > 0 ? size : course.numbers[RADIUS]);
+    return course.reach.promised(factor);
+  }
+
+  private static double scaledNorm(double[] scale, double[] theta) {
+    double sum = 0;
+    for (int j = 0; j < theta.length; j++) {
+      double scaled = scale[j] * theta[j];
+      sum += scaled * scaled;
+    }
+    return Math.sqrt(sum);
   }
 
   private static void rescale(Course course) {
@@ -263,7 +308,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       Residuals problem, double[] theta, TriangularFactor factor, Course course) {
     int d = theta.length;
     boolean many = (double) problem.residuals() * d * d > ROTATIONS;
-    boolean settled = course.factor.predictedDecrease() <= SETTLED * course.numbers[COST];
+    boolean settled = course.numbers[EXPECTED] <= SETTLED * course.numbers[COST];
     if (many && !settled) {
       problem.gaussNewton(theta, course.work, course.gram);
       if (factor.fromGram(course.gram, course.work)) {
@@ -285,22 +330,23 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
     for (int k = 0;
         k < MOST_POLISH
             && verdict instanceof Step.Moved
+            && course.handed[0] == 0
             && course.updates[0] < untilUpdate
-            && course.factor.predictedDecrease() < SLOWEST_POLISH * before;
+            && course.numbers[EXPECTED] < SLOWEST_POLISH * before;
         k++) {
-      before = course.factor.predictedDecrease();
+      before = course.numbers[EXPECTED];
       verdict = update(problem, course);
     }
-    return advance(problem, course, course.updates[0]);
+    return advance(problem, course, updates(course));
   }
 
   @Override
   public double[] reported(Course course, double[] scratch) {
-    return course.theta;
+    return course.handed[0] == 1 ? course.newton.theta() : course.theta;
   }
 
   @Override
   public long updates(Course course) {
-    return course.updates[0];
+    return course.updates[0] + NEWTON.updates(course.newton);
   }
 }

@@ -73,6 +73,10 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
       search = new WolfeSearch(d);
     }
 
+    double[] theta() {
+      return theta;
+    }
+
     @Override
     public void parts(Parts visitor) {
       visitor.counts("updates", updates);
@@ -87,10 +91,25 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
   @Override
   public Course start(SmoothCost problem, double[] theta0) {
     Course course = new Course(theta0);
+    begin(problem, course);
+    return course;
+  }
+
+  /// A course that has not begun.
+  static Course blank(int dimension) {
+    return new Course(new double[dimension]);
+  }
+
+  /// Begins at θ₀ = `theta`.
+  void begin(SmoothCost problem, Course course, double[] theta) {
+    System.arraycopy(theta, 0, course.theta, 0, theta.length);
+    begin(problem, course);
+  }
+
+  private void begin(SmoothCost problem, Course course) {
     course.numbers[COST] = problem.valueAndGradient(course.theta, course.gradient);
     course.numbers[START] = course.numbers[COST];
     aim(problem, course);
-    return course;
   }
 
   @Override
@@ -185,7 +204,8 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
           case Fixed f ->
               course.hessian.solve(curvature, f.eps(), course.gradient, course.direction);
           case Automatic a ->
-              course.hessian.solveDownhill(curvature, course.gradient, course.direction);
+              course.hessian.solveDownhill(
+                  curvature, course.gradient, course.theta, course.direction);
         };
     course.singular[0] = solved ? 0 : 1;
     course.numbers[PREDICTED] = -0.5 * Norms.dot(course.gradient, course.direction);

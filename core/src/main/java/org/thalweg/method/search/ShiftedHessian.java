@@ -8,6 +8,7 @@ import org.ejml.dense.row.decomposition.lu.LUDecompositionAlt_DDRM;
 import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 import org.ejml.dense.row.linsol.lu.LinearSolverLu_DDRM;
 import org.thalweg.cost.Curvature;
+import org.thalweg.method.Norms;
 
 /// Solves [H + εI] v = −g, with ε given or so large that v goes downhill.
 ///
@@ -22,6 +23,9 @@ final class ShiftedHessian {
   /// definite: the step along a null direction then stays below 10⁻⁴ of what rounding of the
   /// gradient could make of it.
   private static final double LEAST = 0x1p-40;
+
+  /// 4³⁰⁰ is more than doubles can span from the least shift up.
+  private static final int MOST_TRIES = 300;
 
   private final int d;
   private final DMatrixRMaj h;
@@ -56,12 +60,13 @@ final class ShiftedHessian {
     return take(v);
   }
 
-  /// v = −[H + εI]⁻¹ g with ε = 0 where H is safely positive definite. Otherwise ε = max(2|λmin|,
-  /// 2⁻⁴⁰σmax) for λmin < 0: the most negative curvature is met with its own size.
+  /// v = −[H + εI]⁻¹ g with ε = 0 where H is safely positive definite. Otherwise ε is at least
+  /// 2|λmin| for λmin < 0, so that the most negative curvature is met with its own size, at least
+  /// 2⁻⁴⁰σmax, and so large that ‖v‖ ≤ max(‖θ‖, 1): there is no curvature to say how far to go.
   ///
   /// @param v length d; overwritten
   /// @return false when H is not finite
-  boolean solveDownhill(Curvature curvature, double[] g, double[] v) {
+  boolean solveDownhill(Curvature curvature, double[] g, double[] theta, double[] v) {
     curvature.matrix(d, h.data);
     if (!finite()) {
       return false;
@@ -81,14 +86,16 @@ final class ShiftedHessian {
       System.arraycopy(right.data, 0, v, 0, d);
       return true;
     }
-    // Rounding can leave the shifted matrix indefinite still; each doubling adds |λmin| once more.
-    for (int tries = 0; tries < 60; tries++) {
+    double farthest = Math.max(1, Norms.euclidean(theta));
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
       shift(eps);
       if (factorizes(eps)) {
         cholesky.solve(right, solution);
-        return take(v);
+        if (take(v) && Norms.euclidean(v) <= farthest) {
+          return true;
+        }
       }
-      eps *= 2;
+      eps *= 4;
     }
     return false;
   }

@@ -151,15 +151,6 @@ final class TriangularFactor implements Residuals.JacobianBlocks {
     return Math.sqrt(sum);
   }
 
-  /// ½‖z‖², what the linear model expects of the full Gauss–Newton step.
-  double predictedDecrease() {
-    double sum = 0;
-    for (double element : z) {
-      sum += element * element;
-    }
-    return 0.5 * sum;
-  }
-
   boolean finite() {
     double sum = 0;
     for (double element : r) {
