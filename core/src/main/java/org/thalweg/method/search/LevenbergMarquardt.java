@@ -32,10 +32,10 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   /// Up to so many multiplications a factor by rotations costs less than a millisecond or two.
   private static final double ROTATIONS = 1e6;
 
-  /// The first radius, in units of ‖Dθ₀‖ (or of 1 where θ₀ = 0). A hundred, as is usual, takes as
-  /// many evaluations on the problems of Moré, Garbow and Hillstrom, and leaves the valley of the
-  /// start more often.
-  private static final double FIRST_RADIUS = 1;
+  /// The first radius, in units of ‖Dθ₀‖ (or of 1 where θ₀ = 0). From 0.1 to the usual 100 the
+  /// problems of Moré, Garbow and Hillstrom take as many evaluations; the smaller it is, the
+  /// seldomer the first step leaves the valley of the start.
+  private static final double FIRST_RADIUS = 0.1;
 
   /// The share of the promised decrease that makes a step acceptable.
   private static final double ACCEPT = 1e-4;
