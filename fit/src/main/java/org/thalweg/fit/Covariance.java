@@ -31,7 +31,7 @@ public final class Covariance {
   public double standardError(int i) {
     double length = 0;
     for (double[] column : columns) {
-      length = Math.hypot(length, column[i]);
+      length = StrictMath.hypot(length, column[i]);
     }
     return length;
   }

@@ -1,6 +1,7 @@
 package org.thalweg.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class NamedFit {
   private static final double RUNAWAY_WEIGHT = 10;
 
   private static final double RUNAWAY_ERROR = 100;
+
+  /// Log-odds of 10⁴ to 1 in every row: fits of overlapping classes leave some rows in doubt.
+  private static final double CERTAIN = 9.2;
 
   private final NamedProblem problem;
   private final FitSpec spec;
@@ -130,6 +134,9 @@ final class NamedFit {
       }
     }
     if (!(least > 0)) {
+      if (k > 1) {
+        findClassesApart(scores, k);
+      }
       return false;
     }
     findings.add(
@@ -140,6 +147,37 @@ final class NamedFit {
             "the least margin of a row is " + least,
             "use a penalty, such as l2 = 0.01"));
     return true;
+  }
+
+  /// A class that every row of it and no other reaches, at odds that leave no doubt, is on its way
+  /// to infinity even where other classes overlap.
+  private void findClassesApart(double[] scores, int k) {
+    double[] y = problem.target();
+    double[] least = new double[k];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < rows; i++) {
+      int own = (int) y[i];
+      double best = Double.NEGATIVE_INFINITY;
+      for (int c = 0; c < k; c++) {
+        if (c != own) {
+          best = Math.max(best, scores[i * k + c]);
+          least[c] = Math.min(least[c], scores[i * k + own] - scores[i * k + c]);
+        }
+      }
+      least[own] = Math.min(least[own], scores[i * k + own] - best);
+    }
+    for (int c = 0; c < k; c++) {
+      if (least[c] > CERTAIN) {
+        findings.add(
+            new Finding(
+                Finding.Kind.RUNAWAY,
+                "class "
+                    + problem.classes().get(c)
+                    + " is told apart without an error, so that its best parameters are infinite",
+                "the least log-odds of a row for or against it are " + least[c],
+                "use a penalty, such as l2 = 0.01"));
+      }
+    }
   }
 
   private Optional<Covariance> covariance(
