@@ -23,7 +23,7 @@ public final class Graph {
   /// squaring cost more accuracy than the general power.
   private static final int LARGEST_WHOLE_POWER = 64;
 
-  private record Key(Op op, List<Integer> args, int rows, int columns, long bits, String name) {}
+  private record Key(Op op, List<Expr> args, int rows, int columns, long bits, String name) {}
 
   private final List<Expr> nodes = new ArrayList<>();
   private final Map<Key, Expr> known = new HashMap<>();
@@ -350,16 +350,12 @@ public final class Graph {
   }
 
   private Expr node(Op op, List<Expr> args, Shape shape, double number, String name) {
-    List<Integer> ids = new ArrayList<>(args.size());
-    for (Expr a : args) {
-      own(a);
-      ids.add(a.id);
-    }
+    args.forEach(this::own);
     long bits = Double.doubleToRawLongBits(number);
-    Key key = new Key(op, ids, shape.rows(), shape.columns(), bits, name);
+    Key key = new Key(op, List.copyOf(args), shape.rows(), shape.columns(), bits, name);
     Expr found = known.get(key);
     if (found == null) {
-      found = new Expr(this, nodes.size(), op, List.copyOf(args), shape, number, name);
+      found = new Expr(this, nodes.size(), op, key.args(), shape, number, name);
       nodes.add(found);
       known.put(key, found);
     }

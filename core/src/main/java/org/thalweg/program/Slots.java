@@ -9,8 +9,12 @@ final class Slots {
   private final BitSet taken = new BitSet();
   private int most;
 
+  /// Everything before is taken, so that nobody looks there again.
+  private int free;
+
   int take(int length) {
-    int from = taken.nextClearBit(0);
+    free = taken.nextClearBit(free);
+    int from = free;
     while (true) {
       int next = taken.nextSetBit(from);
       if (next < 0 || next - from >= length) {
@@ -25,6 +29,7 @@ final class Slots {
 
   void giveBack(int from, int length) {
     taken.clear(from, from + length);
+    free = Math.min(free, from);
   }
 
   /// The largest number of columns in use at once.
