@@ -22,6 +22,11 @@ public interface BlockKernels {
   /// dstᵢ = op(aᵢ).
   void unary(UnaryOp op, double[] a, int ao, double[] dst, int d, int n);
 
+  /// softplusᵢ = log(1 + e^aᵢ) and sigmoidᵢ = 1/(1 + e^−aᵢ), with the bits of [#unary], for a
+  /// little more than the price of one; neither destination may overlap `a`.
+  void softplusAndSigmoid(
+      double[] a, int ao, double[] softplus, int so, double[] sigmoid, int go, int n);
+
   /// dstᵢ = op(aᵢ, bᵢ).
   void binary(BinaryOp op, double[] a, int ao, double[] b, int bo, double[] dst, int d, int n);
 

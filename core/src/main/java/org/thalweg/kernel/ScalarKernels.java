@@ -13,6 +13,15 @@ class ScalarKernels implements BlockKernels {
   }
 
   @Override
+  public void softplusAndSigmoid(
+      double[] a, int ao, double[] softplus, int so, double[] sigmoid, int go, int n) {
+    for (int i = 0; i < n; i++) {
+      softplus[so + i] = Softplus.of(a[ao + i]);
+      sigmoid[go + i] = Sigmoid.of(a[ao + i]);
+    }
+  }
+
+  @Override
   public void binary(
       BinaryOp op, double[] a, int ao, double[] b, int bo, double[] dst, int d, int n) {
     ScalarBinary.apply(op, a, ao, b, bo, dst, d, n);

@@ -2,9 +2,9 @@ package org.thalweg.kernel;
 
 /// The logistic function σ(x) = 1/(1 + e⁻ˣ).
 ///
-/// With e^(−|x|) = 2ᵏ·(1 + r + …) as in [Exp], σ(x) is 1/(1 + e^(−|x|)) for x ≥ 0 and e^(−|x|)/(1 +
-/// e^(−|x|)) for x < 0. Numerator and denominator are sums of two doubles, and the quotient is
-/// corrected by its remainder.
+/// With e^(−|x|) as in [Softplus], σ(x) is 1/(1 + e^(−|x|)) for x ≥ 0 and e^(−|x|)/(1 + e^(−|x|))
+/// for x < 0. Numerator and denominator are sums of two doubles, and the quotient is corrected by
+/// its remainder.
 public final class Sigmoid {
 
   private Sigmoid() {}
@@ -25,17 +25,16 @@ public final class Sigmoid {
     double half = Math.fma(k, 0.5, Exp.ROUND) - Exp.ROUND;
     double s1 = Exp.power(half);
     double s2 = Exp.power(k - half);
-    double s = s1 * s2;
-    double b = s * m;
-    double d = 1 + b;
-    double dLow = ((1 - d) + b) + s * mLow;
+    double e = m * s1 * s2;
+    double eLow = mLow * s1 * s2;
+    double d = 1 + e;
+    double dLow = ((1 - d) + e) + eLow;
     boolean upper = x >= 0;
-    double n = upper ? 1 : m;
-    double nLow = upper ? 0 : mLow;
+    double n = upper ? 1 : e;
+    double nLow = upper ? 0 : eLow;
     double inverse = 1 / d;
     double q = n * inverse;
     double remainder = Math.fma(-q, d, n) + (nLow - q * dLow);
-    q = Math.fma(remainder, inverse, q);
-    return upper ? q : q * s1 * s2;
+    return Math.fma(remainder, inverse, q);
   }
 }

@@ -7,8 +7,8 @@ package org.thalweg.kernel;
 /// so does what has no vector form that pays.
 final class VectorKernels extends ScalarKernels {
 
-  /// Enough for [VectorSoftplus], [VectorErf] and the lane sums of 16 pairs of columns.
-  private static final int SCRATCH = 2 * VectorSoftplus.ROWS;
+  /// Enough for [VectorDecay], [VectorErf] and the lane sums of 16 pairs of columns.
+  private static final int SCRATCH = 2 * VectorDecay.ROWS;
 
   private final ThreadLocal<double[]> scratch = ThreadLocal.withInitial(() -> new double[SCRATCH]);
 
@@ -24,7 +24,7 @@ final class VectorKernels extends ScalarKernels {
       case EXPM1 -> VectorExp.expm1(a, ao, dst, d, whole);
       case LOG -> VectorLog.log(a, ao, dst, d, whole);
       case LOG1P -> VectorLog.log1p(a, ao, dst, d, whole);
-      case SIGMOID -> VectorSigmoid.sigmoid(a, ao, dst, d, whole);
+      case SIGMOID -> VectorSigmoid.sigmoid(a, ao, dst, d, whole, scratch.get());
       case SOFTPLUS -> VectorSoftplus.softplus(a, ao, dst, d, whole, scratch.get());
       case TANH -> VectorSigmoid.tanh(a, ao, dst, d, whole);
       case SIN, COS -> VectorTrig.apply(op, a, ao, dst, d, whole);
@@ -34,6 +34,14 @@ final class VectorKernels extends ScalarKernels {
     if (whole < n) {
       super.unary(op, a, ao + whole, dst, d + whole, n - whole);
     }
+  }
+
+  @Override
+  public void softplusAndSigmoid(
+      double[] a, int ao, double[] softplus, int so, double[] sigmoid, int go, int n) {
+    int whole = VectorWidth.SPECIES.loopBound(n);
+    VectorSoftplus.withSigmoid(a, ao, softplus, so, sigmoid, go, whole, scratch.get());
+    super.softplusAndSigmoid(a, ao + whole, softplus, so + whole, sigmoid, go + whole, n - whole);
   }
 
   @Override

@@ -271,9 +271,10 @@ final class Compiler {
   private void row(Expr e, List<Instruction> rows) {
     if (e.op.reducesRows()) {
       rows.add(reduction(e));
-    } else {
+    } else if (!places.containsKey(e)) {
       Ref at = rowPlace(e);
-      rows.add(rowInstruction(e, at));
+      @Nullable Expr twin = twin(e);
+      rows.add(twin == null ? rowInstruction(e, at) : pair(e, at, rowPlace(twin)));
     }
     for (Expr a : e.args) {
       giveBack(a, e);
@@ -281,6 +282,27 @@ final class Compiler {
     if (dots.contains(e)) {
       e.arg(0).args.forEach(factor -> giveBack(factor, e));
     }
+  }
+
+  /// The derivative of a softplus, or the softplus that a sigmoid is the derivative of, when the
+  /// program wants both: they share the exponential, and the first to come brings the other.
+  private @Nullable Expr twin(Expr e) {
+    if (e.op != Op.SOFTPLUS && e.op != Op.SIGMOID) {
+      return null;
+    }
+    Op other = e.op == Op.SOFTPLUS ? Op.SIGMOID : Op.SOFTPLUS;
+    for (Expr candidate : order) {
+      if (candidate.op == other && candidate.arg(0) == e.arg(0)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  private Instruction pair(Expr e, Ref at, Ref twin) {
+    boolean softplusFirst = e.op == Op.SOFTPLUS;
+    return new ElementwiseInstructions.SoftplusAndSigmoid(
+        place(e.arg(0)), softplusFirst ? at : twin, softplusFirst ? twin : at, e.shape.length());
   }
 
   private void giveBack(Expr a, Expr user) {

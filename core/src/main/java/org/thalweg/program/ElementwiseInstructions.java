@@ -53,6 +53,23 @@ final class ElementwiseInstructions {
     }
   }
 
+  record SoftplusAndSigmoid(Ref a, Ref softplus, Ref sigmoid, int components)
+      implements Instruction {
+    @Override
+    public void run(Frame f) {
+      for (int c = 0; c < components; c++) {
+        f.kernels.softplusAndSigmoid(
+            a.in(f),
+            a.at(f, c),
+            softplus.in(f),
+            softplus.at(f, c),
+            sigmoid.in(f),
+            sigmoid.at(f, c),
+            f.rows);
+      }
+    }
+  }
+
   private record PowInt(int exponent, Ref a, Ref at, int components, int length)
       implements Instruction {
     @Override

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.kernel.BinaryOp;
-import org.thalweg.kernel.Power;
 import org.thalweg.kernel.UnaryOp;
 
 /// A growing set of expressions, each kept once: asking for an expression that is already here
@@ -149,8 +148,18 @@ public final class Graph {
     boolean aWide = a.shape.length() >= b.shape.length();
     boolean bWide = b.shape.length() >= a.shape.length();
     return switch (op) {
-      case ADD -> b.isConstant(0) ? a : a.isConstant(0) ? b : null;
-      case SUBTRACT -> b.isConstant(0) ? a : a.isConstant(0) ? b.negate() : null;
+      case ADD ->
+          b.isConstant(0)
+              ? a
+              : a.isConstant(0)
+                  ? b
+                  : b.op == Op.NEGATE
+                      ? a.minus(b.arg(0))
+                      : a.op == Op.NEGATE ? b.minus(a.arg(0)) : null;
+      case SUBTRACT ->
+          b.isConstant(0)
+              ? a
+              : a.isConstant(0) ? b.negate() : b.op == Op.NEGATE ? a.plus(b.arg(0)) : null;
       case MULTIPLY ->
           b.isConstant(1)
               ? a
@@ -167,7 +176,7 @@ public final class Graph {
   }
 
   Expr power(Expr base, Expr exponent) {
-    if (exponent.isConstant()) {
+    if (exponent.isConstant() && !base.isConstant()) {
       double n = exponent.number;
       if (n == 0.5) {
         return base.sqrt();
@@ -185,10 +194,7 @@ public final class Graph {
       case 1 -> base;
       case 2 -> base.square();
       case -1 -> unary(Op.RECIPROCAL, base);
-      default ->
-          base.isConstant()
-              ? constant(Power.ofInteger(base.number, n))
-              : node(Op.POW_INT, List.of(base), base.shape, n, "");
+      default -> node(Op.POW_INT, List.of(base), base.shape, n, "");
     };
   }
 

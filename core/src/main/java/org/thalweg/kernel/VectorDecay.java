@@ -1,0 +1,78 @@
+package org.thalweg.kernel;
+
+import static org.thalweg.kernel.VectorWidth.constant;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// e^(−|x|) as a sum of two doubles, the common beginning of [Softplus#of] and [Sigmoid#of], in the
+/// same order; n is a multiple of the vector length, and how such loops are written stands in
+/// [VectorWidth].
+final class VectorDecay {
+
+  private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
+  private static final DoubleVector ONE = constant(1.0);
+  private static final DoubleVector HALF = constant(0.5);
+  private static final DoubleVector ROUND = constant(Exp.ROUND);
+  private static final DoubleVector ROUND_BIASED = constant(Exp.ROUND_BIASED);
+  private static final DoubleVector LOG2_E = constant(Exp.LOG2_E);
+  private static final DoubleVector MINUS_LN2_HI = constant(-Exp.LN2_HI);
+  private static final DoubleVector LN2_LO = constant(Exp.LN2_LO);
+  private static final DoubleVector SMALLEST = constant(Exp.SMALLEST);
+  private static final DoubleVector Q0 = constant(Exp.Q0);
+  private static final DoubleVector Q1 = constant(Exp.Q1);
+  private static final DoubleVector Q2 = constant(Exp.Q2);
+  private static final DoubleVector Q3 = constant(Exp.Q3);
+  private static final DoubleVector Q4 = constant(Exp.Q4);
+  private static final DoubleVector Q5 = constant(Exp.Q5);
+  private static final DoubleVector Q6 = constant(Exp.Q6);
+  private static final DoubleVector Q7 = constant(Exp.Q7);
+  private static final DoubleVector Q8 = constant(Exp.Q8);
+  private static final DoubleVector Q9 = constant(Exp.Q9);
+  private static final DoubleVector Q10 = constant(Exp.Q10);
+
+  /// Rows that one pass takes; the scratch array holds twice as many doubles.
+  static final int ROWS = 256;
+
+  private VectorDecay() {}
+
+  /// e^(−|x|) into e, its second part ROWS further.
+  static void decay(double[] a, int ao, double[] e, int n) {
+    for (int i = 0; i < n; i += VectorWidth.LANES) {
+      DoubleVector y = DoubleVector.fromArray(S, a, ao + i).abs().neg();
+      y = y.blend(SMALLEST, y.compare(VectorOperators.LT, SMALLEST));
+      DoubleVector k = y.fma(LOG2_E, ROUND).sub(ROUND);
+      DoubleVector r0 = k.fma(MINUS_LN2_HI, y);
+      DoubleVector w = k.mul(LN2_LO);
+      DoubleVector r = r0.sub(w);
+      DoubleVector low = r0.sub(r).sub(w);
+      DoubleVector q = Q10.fma(r, Q9);
+      q = q.fma(r, Q8);
+      q = q.fma(r, Q7);
+      q = q.fma(r, Q6);
+      q = q.fma(r, Q5);
+      q = q.fma(r, Q4);
+      q = q.fma(r, Q3);
+      q = q.fma(r, Q2);
+      q = q.fma(r, Q1);
+      q = q.fma(r, Q0);
+      DoubleVector one = r.add(ONE);
+      DoubleVector rest = r.sub(one.sub(ONE)).add(r.mul(r).mul(q).add(low));
+      DoubleVector m = one.add(rest);
+      DoubleVector mLow = one.sub(m).add(rest);
+      DoubleVector half = k.fma(HALF, ROUND).sub(ROUND);
+      DoubleVector s1 = power(half);
+      DoubleVector s2 = power(k.sub(half));
+      m.mul(s1).mul(s2).intoArray(e, i);
+      mLow.mul(s1).mul(s2).intoArray(e, ROWS + i);
+    }
+  }
+
+  /// [Exp#power].
+  private static DoubleVector power(DoubleVector k) {
+    LongVector bits = k.add(ROUND_BIASED).reinterpretAsLongs();
+    return bits.lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+  }
+}
