@@ -16,6 +16,12 @@ final class Numbers {
 
   private static final int PLAIN_TO = 9;
 
+  /// More decimals than this are read better with an exponent.
+  private static final int MOST_DECIMALS = 10;
+
+  /// Digits of a result that nothing else says the precision of.
+  static final int DIGITS = 8;
+
   private Numbers() {}
 
   /// At most so many significant digits, without zeros at the end.
@@ -43,6 +49,32 @@ final class Numbers {
     return Double.isFinite(value)
         ? new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString()
         : notFinite(value);
+  }
+
+  /// A value with the decimals that its standard error leaves meaningful.
+  static String withError(double value, double error, int errorDigits) {
+    int decimals = decimals(error, errorDigits);
+    return decimals >= 0 && decimals <= MOST_DECIMALS && Math.abs(value) < 1e15
+        ? fixed(value, decimals)
+        : rounded(value, DIGITS);
+  }
+
+  /// The standard error with the same decimals.
+  static String error(double value, double error, int errorDigits) {
+    int decimals = decimals(error, errorDigits);
+    return decimals >= 0 && decimals <= MOST_DECIMALS && Math.abs(value) < 1e15
+        ? fixed(error, decimals)
+        : rounded(error, errorDigits);
+  }
+
+  /// How many decimals show so many digits of a number; -1 when there is no telling.
+  private static int decimals(double error, int digits) {
+    if (!(error > 0) || !Double.isFinite(error)) {
+      return -1;
+    }
+    BigDecimal rounded =
+        new BigDecimal(error).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    return Math.max(0, rounded.scale());
   }
 
   static String notFinite(double value) {

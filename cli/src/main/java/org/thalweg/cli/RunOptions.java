@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodSpec;
 import org.thalweg.run.Limits;
 import org.thalweg.schedule.Schedule;
@@ -113,6 +114,34 @@ record RunOptions(
             .small(THREADS, 1, MOST_THREADS)
             .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
         arguments.value(TRACE).map(RunOptions::path));
+  }
+
+  /// Whether method and budgets are left to be chosen.
+  boolean automatic() {
+    return method.isEmpty() && limits.updates().isEmpty() && limits.time().isEmpty();
+  }
+
+  /// A schedule needs a learning rate.
+  void requireSchedule(MethodSpec method) {
+    if (schedule.isPresent() && method.row().needs() != MethodRow.Needs.GRADIENT) {
+      throw Failure.usage(
+          Failure.Usage.CONTRADICTION,
+          method.row().name() + " has no learning rate",
+          SCHEDULE.name(),
+          "leave it out, or take a method with lr, such as --optimizer gd");
+    }
+  }
+
+  /// What may end the run, for the progress line.
+  ///
+  /// @param method absent: not known before the run
+  ProgressLine.Budgets budgets(Optional<MethodSpec> method) {
+    long nanos = limits.time().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    long automatic =
+        limits.time().isPresent() || method.isEmpty()
+            ? Long.MAX_VALUE
+            : method.get().row().automaticUpdates();
+    return new ProgressLine.Budgets(limits.updates().orElse(automatic), nanos);
   }
 
   /// Reads a method or schedule, and turns its complaint into ours.

@@ -3,7 +3,6 @@ package org.thalweg.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.thalweg.setting.Nearest;
 
 /// Reads `--start`: `1,1.5` in the order of the parameters, or `x=1,y=1.5`.
 final class StartValues {
@@ -40,6 +39,12 @@ final class StartValues {
     return values;
   }
 
+  /// The values of `a=1,b=0.1`, whatever the names.
+  static Map<String, Double> byName(String text) {
+    return named(OptionValues.pieces(text), List.of());
+  }
+
+  /// @param parameters the names that there are; empty: not known yet
   private static Map<String, Double> named(List<String> pieces, List<String> parameters) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (String piece : pieces) {
@@ -47,19 +52,17 @@ final class StartValues {
       if (equals < 0) {
         throw Failure.usage(
             Failure.Usage.VALUE,
-            Wording.shown(piece.strip()) + " stands without a name among values with names",
+            Wording.shown(piece.strip()) + " stands without a name",
             OPTION,
-            "write all values as name=value, or all without names");
+            "write name=value, as in a=1,b=0.1");
       }
       String name = piece.substring(0, equals).strip();
-      if (!parameters.contains(name)) {
+      if (!parameters.isEmpty() && !parameters.contains(name)) {
         throw Failure.usage(
             Failure.Usage.NAME,
             "no parameter " + Wording.shown(name),
             OPTION,
-            Nearest.to(name, parameters)
-                .map(nearest -> "did you mean " + nearest + "?")
-                .orElse("the parameters are " + list(parameters)));
+            "the parameters are " + list(parameters));
       }
       if (values.put(name, finite(piece.substring(equals + 1))) != null) {
         throw Failure.usage(

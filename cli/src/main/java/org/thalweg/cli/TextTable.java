@@ -9,7 +9,7 @@ final class TextTable {
   private static final String GAP = "  ";
 
   /// A last column narrower than this is not worth breaking.
-  private static final int NARROWEST = 20;
+  static final int NARROWEST = 20;
 
   private final List<List<String>> rows = new ArrayList<>();
 

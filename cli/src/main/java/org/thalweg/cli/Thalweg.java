@@ -24,7 +24,11 @@ final class Thalweg {
 
   /// The commands, in the order of the help.
   static List<Command> commands() {
-    return List.of(OptimizersCommand.command());
+    return List.of(
+        FitCommand.command(),
+        MinimizeCommand.command(),
+        OptimizersCommand.command(),
+        ProblemsCommand.command());
   }
 
   private ExitCode run() {

@@ -1,7 +1,6 @@
 package org.thalweg.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,18 +16,20 @@ final class TraceFile implements Observer, AutoCloseable {
 
   private final Path path;
   private final AtomicFile file;
+  private final boolean points;
 
-  private TraceFile(Path path, AtomicFile file) {
+  private TraceFile(Path path, AtomicFile file, boolean points) {
     this.path = path;
     this.file = file;
+    this.points = points;
   }
 
   /// Begins the file, so that a place that cannot be written is found before the run.
   ///
-  /// @param parameters names of the columns of θ
+  /// @param parameters names of the columns of θ; empty to leave θ out
   static TraceFile begin(Path path, List<String> parameters) {
     try {
-      TraceFile trace = new TraceFile(path, AtomicFile.at(path));
+      TraceFile trace = new TraceFile(path, AtomicFile.at(path), !parameters.isEmpty());
       StringBuilder header =
           new StringBuilder("step,epoch,cost,gradient,step_size,rate,values,gradients,seconds");
       parameters.forEach(name -> header.append(',').append(cell(name)));
@@ -50,13 +51,15 @@ final class TraceFile implements Observer, AutoCloseable {
     row.append(',').append(it.evaluations().value());
     row.append(',').append(it.evaluations().gradient());
     real(row, it.nanos() * 1e-9);
-    for (double value : theta.get()) {
-      real(row, value);
+    if (points) {
+      for (double value : theta.get()) {
+        real(row, value);
+      }
     }
     try {
       write(row);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unwritable(path, e);
     }
   }
 

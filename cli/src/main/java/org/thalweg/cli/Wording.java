@@ -24,13 +24,17 @@ final class Wording {
 
   /// A piece of the user's text, on one line and shortened in the middle when long.
   static String shown(String text) {
-    String line = oneLine(text);
+    return shortened(oneLine(text), LONGEST);
+  }
+
+  /// Text with its middle left out when it is longer than so many characters.
+  static String shortened(String line, int longest) {
     int length = line.codePointCount(0, line.length());
-    if (length <= LONGEST) {
+    if (length <= longest) {
       return line;
     }
-    int head = line.offsetByCodePoints(0, LONGEST / 2);
-    int tail = line.offsetByCodePoints(head, length - LONGEST);
+    int head = line.offsetByCodePoints(0, longest / 2);
+    int tail = line.offsetByCodePoints(head, length - longest);
     return line.substring(0, head) + "…" + line.substring(tail);
   }
 

@@ -1,0 +1,73 @@
+package org.thalweg.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.thalweg.fit.table.DataFault;
+import org.thalweg.setting.Nearest;
+
+/// The columns of a table as options name them: by name, or by a glob where `*` stands for any
+/// letters and `?` for one.
+final class ColumnNames {
+
+  private final List<String> known;
+
+  ColumnNames(List<String> known) {
+    this.known = known;
+  }
+
+  /// The columns of an option's list; none when it is not given.
+  List<String> listed(Arguments arguments, Option option) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String piece : arguments.value(option).map(OptionValues::pieces).orElse(List.of())) {
+      found.addAll(matching(piece.strip(), option));
+    }
+    return new ArrayList<>(found);
+  }
+
+  /// The one column of an option that is given.
+  String one(Arguments arguments, Option option) {
+    String name = arguments.value(option).orElse("");
+    if (!known.contains(name)) {
+      throw unknown(name, option);
+    }
+    return name;
+  }
+
+  private List<String> matching(String piece, Option option) {
+    if (known.contains(piece)) {
+      return List.of(piece);
+    }
+    boolean glob = piece.indexOf('*') >= 0 || piece.indexOf('?') >= 0;
+    List<String> found =
+        glob ? known.stream().filter(pattern(piece).asMatchPredicate()).toList() : List.of();
+    if (found.isEmpty()) {
+      throw unknown(piece, option);
+    }
+    return found;
+  }
+
+  private static Pattern pattern(String glob) {
+    StringBuilder pattern = new StringBuilder();
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
+      pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    }
+    return Pattern.compile(pattern.toString(), Pattern.DOTALL);
+  }
+
+  /// A column that is not there is a matter of the data, not of the command.
+  private Failure unknown(String name, Option option) {
+    return new Failure(
+        ExitCode.DATA,
+        DataFault.UNKNOWN_COLUMN.code(),
+        "no column " + Wording.shown(name),
+        option.name(),
+        Nearest.to(name, known)
+            .map(nearest -> "did you mean " + Wording.shown(nearest) + "?")
+            .orElse("the columns are " + StartValues.list(known)),
+        null);
+  }
+}

@@ -1,0 +1,254 @@
+package org.thalweg.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.thalweg.fit.Fit;
+import org.thalweg.fit.FitSpec;
+import org.thalweg.fit.FittedModel;
+import org.thalweg.fit.Model;
+import org.thalweg.fit.ModelTable;
+import org.thalweg.fit.Scale;
+import org.thalweg.fit.SpecException;
+import org.thalweg.fit.Watch;
+import org.thalweg.fit.table.DataException;
+import org.thalweg.fit.table.Table;
+import org.thalweg.formula.FormulaException;
+import org.thalweg.program.Engine;
+import org.thalweg.setting.Nearest;
+
+/// `thalweg fit`: the parameters of a model that explain a data set best.
+final class FitCommand {
+
+  static final Option TARGET =
+      Option.value("--target", "COLUMN", "The column to be explained by the others.");
+  static final Option MODEL =
+      Option.value(
+          "--model",
+          "NAME",
+          "One of "
+              + String.join(", ", ModelTable.names())
+              + ". Default: by the target: two values → logistic, texts → softmax, other numbers →"
+              + " linear.");
+  static final Option FORMULA =
+      Option.value(
+          "--formula",
+          "TEXT",
+          "A model in text, 'y ~ a*exp(-b*x) + c': every name that is no column is a parameter.");
+  static final Option START =
+      Option.value(
+          "--start", "VALUES", "Where the parameters of a formula begin: a=1,b=0.1; all of them.");
+  static final Option FEATURES =
+      Option.value(
+          "--features",
+          "COLUMNS",
+          "The columns to explain the target with, separated by commas; * stands for any letters."
+              + " Default: all others.");
+  static final Option IGNORE =
+      Option.value(
+          "--ignore", "COLUMNS", "Columns that are no features; * stands for any letters.");
+  static final Option CATEGORY =
+      Option.value(
+          "--category",
+          "COLUMNS",
+          "Columns of numbers that are categories; * stands for any letters.");
+  static final Option WEIGHT =
+      Option.value("--weight", "COLUMN", "A column of weights of the rows. Default: all weigh 1.");
+  static final Option L2 =
+      Option.value(
+          "--l2",
+          "LAMBDA",
+          "The penalty λ₂/2·‖w‖², measured in the optimizer's coordinates, never on intercepts."
+              + " Default: 0.");
+  static final Option NO_INTERCEPT =
+      Option.flag("--no-intercept", "A linear predictor through the origin.");
+  static final Option SCALE =
+      Option.value(
+          "--scale",
+          "KIND",
+          "The coordinates in which the optimizer works: standard or none. Parameters are always"
+              + " reported in the units of the data. Default: standard for models, none for"
+              + " formulas.");
+
+  private FitCommand() {}
+
+  static Command command() {
+    List<Option> options = new ArrayList<>();
+    options.addAll(
+        List.of(
+            TARGET,
+            MODEL,
+            FORMULA,
+            START,
+            FEATURES,
+            IGNORE,
+            CATEGORY,
+            WEIGHT,
+            L2,
+            NO_INTERCEPT,
+            SCALE));
+    options.addAll(RunOptions.ALL);
+    return new Command(
+        "fit",
+        "Find the parameters of a model that explain a data set best.",
+        List.of(
+            "fit DATA --target COLUMN [--model NAME] [options]",
+            "fit DATA --formula 'y ~ a*exp(-b*x) + c' --start a=1,b=0.1,c=0 [options]"),
+        List.of(
+            "The result states the cost that was made smallest, the parameters in the units of the"
+                + " data with their standard errors, how the run ended and what to doubt."),
+        new Command.Operand(
+            "DATA",
+            "A CSV or TSV file with a header, also .gz; - reads CSV from standard input.",
+            true,
+            "name a file: thalweg fit data.csv --target COLUMN"),
+        options,
+        List.of(
+            new Command.Example("thalweg fit examples/wdbc.csv --target diagnosis --l2 0.01", ""),
+            new Command.Example(
+                "thalweg fit examples/misra1a.csv --formula 'y ~ b1*(1 - exp(-b2*x))'"
+                    + " --start b1=500,b2=0.0001",
+                "")),
+        FitCommand::run);
+  }
+
+  private static ExitCode run(Arguments arguments, Console console) {
+    RunOptions options = RunOptions.read(arguments);
+    options.method().ifPresent(options::requireSchedule);
+    requireOneTask(arguments);
+    double l2 = new OptionValues(arguments).notNegative(L2, 0);
+    Optional<Scale> scale = arguments.value(SCALE).map(FitCommand::scale);
+    Optional<Model> model = arguments.value(MODEL).map(FitCommand::model);
+    Table table = DataFile.read(arguments.operand().orElse(""), console);
+    try {
+      FitSpec spec = spec(arguments, table, model, l2, scale, options);
+      return fit(table, spec, options, arguments, console);
+    } catch (DataException e) {
+      throw Failures.of(e);
+    } catch (FormulaException e) {
+      throw Failures.of(e);
+    } catch (SpecException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  private static ExitCode fit(
+      Table table, FitSpec spec, RunOptions options, Arguments arguments, Console console) {
+    try (Watching watching =
+        Watching.begin(options, options.method(), List.of(), arguments, console)) {
+      FittedModel fitted =
+          Fit.run(
+              table,
+              spec,
+              Engine.withThreads(options.threads()),
+              new Watch(watching.observers(), System::nanoTime, console.interruption()::asked));
+      watching.erase();
+      watching.commit();
+      FitReport report = new FitReport(fitted, table, options);
+      console
+          .out()
+          .text(
+              arguments.has(CommonOptions.JSON)
+                  ? report.json().text()
+                  : report.text(console.columns()));
+      Results.show(report.notes(), arguments, console);
+      return Results.exit(fitted.ending(), report.notes());
+    }
+  }
+
+  private static void requireOneTask(Arguments arguments) {
+    boolean formula = arguments.has(FORMULA);
+    if (formula == arguments.has(TARGET)) {
+      throw Failure.usage(
+          formula ? Failure.Usage.CONTRADICTION : Failure.Usage.OPERAND,
+          formula
+              ? "a formula names its response itself"
+              : "neither a target nor a formula says what is to be explained",
+          formula ? TARGET.name() : "fit",
+          formula ? "give one of --target and --formula" : "add --target COLUMN or --formula '…'");
+    }
+    List<Option> others = formula ? List.of(MODEL, FEATURES, IGNORE, NO_INTERCEPT) : List.of(START);
+    for (Option option : others) {
+      if (arguments.has(option)) {
+        throw Failure.usage(
+            Failure.Usage.CONTRADICTION,
+            formula ? "a formula says this itself" : "named models find their own start",
+            option.name(),
+            "leave it out");
+      }
+    }
+  }
+
+  private static FitSpec spec(
+      Arguments arguments,
+      Table table,
+      Optional<Model> model,
+      double l2,
+      Optional<Scale> scale,
+      RunOptions options) {
+    ColumnNames columns = new ColumnNames(table.names());
+    Set<String> categories = new LinkedHashSet<>(columns.listed(arguments, CATEGORY));
+    FitSpec.Task task =
+        arguments
+            .value(FORMULA)
+            .<FitSpec.Task>map(text -> byFormula(text, arguments, categories))
+            .orElseGet(() -> named(arguments, columns, model, categories));
+    FitSpec spec = FitSpec.of(task).withL2(l2).withLimits(options.limits());
+    for (Scale chosen : scale.stream().toList()) {
+      spec = spec.withScale(chosen);
+    }
+    if (arguments.has(WEIGHT)) {
+      spec = spec.withWeight(columns.one(arguments, WEIGHT));
+    }
+    if (options.method().isPresent()) {
+      spec = spec.withMethod(options.method().get());
+    }
+    return options.schedule().isPresent() ? spec.withSchedule(options.schedule().get()) : spec;
+  }
+
+  private static FitSpec.Task byFormula(String text, Arguments arguments, Set<String> categories) {
+    Map<String, Double> start = arguments.value(START).map(StartValues::byName).orElse(Map.of());
+    return new FitSpec.ByFormula(text, start, categories);
+  }
+
+  private static FitSpec.Task named(
+      Arguments arguments, ColumnNames columns, Optional<Model> model, Set<String> categories) {
+    String target = columns.one(arguments, TARGET);
+    List<String> features = columns.listed(arguments, FEATURES);
+    return new FitSpec.Named(
+        target,
+        model,
+        arguments.has(FEATURES)
+            ? Optional.of(features.stream().filter(name -> !name.equals(target)).toList())
+            : Optional.empty(),
+        Set.copyOf(columns.listed(arguments, IGNORE)),
+        categories,
+        !arguments.has(NO_INTERCEPT));
+  }
+
+  private static Scale scale(String text) {
+    return switch (text.strip()) {
+      case "standard" -> Scale.STANDARD;
+      case "none" -> Scale.NONE;
+      default ->
+          throw Failure.usage(
+              Failure.Usage.NAME,
+              "no kind of scale: " + Wording.shown(text),
+              SCALE.name(),
+              "write standard or none");
+    };
+  }
+
+  private static Model model(String text) {
+    return ModelTable.find(text.strip())
+        .orElseThrow(() ->
+            Failure.usage(
+                Failure.Usage.NAME,
+                "no model of this name: " + Wording.shown(text),
+                MODEL.name(),
+                Nearest.hint(text.strip(), ModelTable.names())));
+  }
+}

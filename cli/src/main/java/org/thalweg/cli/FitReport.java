@@ -1,0 +1,253 @@
+package org.thalweg.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.thalweg.fit.Covariance;
+import org.thalweg.fit.Finding;
+import org.thalweg.fit.FittedModel;
+import org.thalweg.fit.table.Table;
+import org.thalweg.run.Ending;
+
+/// The result of `fit`, for people and for machines.
+record FitReport(FittedModel fitted, Table table, RunOptions options) {
+
+  /// More parameters than this are for `--json`.
+  private static final int MOST_SHOWN = 60;
+
+  /// Digits of a standard error: two say how sure one may be, the third keeps the rounding out of
+  /// it.
+  private static final int ERROR_DIGITS = 3;
+
+  List<Note> notes() {
+    List<Note> notes = new ArrayList<>();
+    for (Finding finding : fitted.findings()) {
+      notes.add(
+          new Note(
+              finding.kind().code(),
+              severity(finding.kind().severity()),
+              finding.message(),
+              finding.evidence(),
+              finding.remedy()));
+    }
+    return notes;
+  }
+
+  private static Note.Severity severity(Finding.Severity severity) {
+    return switch (severity) {
+      case NOTE -> Note.Severity.NOTE;
+      case WARNING -> Note.Severity.WARNING;
+      case ERROR -> Note.Severity.ERROR;
+    };
+  }
+
+  /// For people.
+  String text(int columns) {
+    StringBuilder out = new StringBuilder();
+    paragraph(out, head(), columns);
+    paragraph(out, Results.sentence(fitted.ending(), fitted.iterations()), columns);
+    out.append('\n').append(parameters()).append('\n');
+    TextTable facts = new TextTable();
+    fitted.metrics().forEach((name, value) -> facts.row(metric(name), Numbers.rounded(value, 6)));
+    facts.row("cost", cost());
+    fitted.noStandardErrors().ifPresent(reason -> facts.row("no standard errors", reason));
+    facts.row("method", method());
+    facts.row("effort", effort());
+    out.append(facts.text(0, columns));
+    if (!(fitted.ending() instanceof Ending.Converged)) {
+      out.append('\n');
+      paragraph(out, "Next: " + next(), columns);
+    }
+    return out.toString();
+  }
+
+  private String head() {
+    String what =
+        fitted.formula().orElseGet(() -> article() + " of " + fitted.target() + positive());
+    return what + ", " + Numbers.count(fitted.rows(), "row") + " of " + table.source();
+  }
+
+  private String article() {
+    String name =
+        fitted.model().substring(0, 1).toUpperCase(Locale.ROOT) + fitted.model().substring(1);
+    return name + " model";
+  }
+
+  /// Of two classes the second is the one whose probability is modelled.
+  private String positive() {
+    return fitted.classes().size() == 2
+        ? " = " + fitted.classes().get(1) + " (against " + fitted.classes().get(0) + ")"
+        : "";
+  }
+
+  private String parameters() {
+    List<FittedModel.Parameter> all = fitted.parameters();
+    int shown = Math.min(all.size(), MOST_SHOWN);
+    List<String> values = new ArrayList<>();
+    List<String> errors = new ArrayList<>();
+    boolean any = false;
+    for (FittedModel.Parameter p : all.subList(0, shown)) {
+      OptionalDouble error = p.standardError();
+      any |= error.isPresent();
+      values.add(
+          error.isPresent()
+              ? Numbers.withError(p.value(), error.getAsDouble(), ERROR_DIGITS)
+              : Numbers.rounded(p.value(), Numbers.DIGITS));
+      errors.add(
+          error.isPresent() ? Numbers.error(p.value(), error.getAsDouble(), ERROR_DIGITS) : "");
+    }
+    List<String> alignedValues = Numbers.aligned(values);
+    List<String> alignedErrors = Numbers.aligned(errors);
+    TextTable rows = new TextTable();
+    if (any) {
+      rows.row("parameter", "value", "standard error");
+    }
+    for (int i = 0; i < shown; i++) {
+      String name = Wording.shown(all.get(i).name());
+      if (any) {
+        rows.row(name, alignedValues.get(i), alignedErrors.get(i));
+      } else {
+        rows.row(name, alignedValues.get(i));
+      }
+    }
+    String more =
+        shown < all.size() ? "  … and " + (all.size() - shown) + " more; --json shows all\n" : "";
+    return rows.text(2, Integer.MAX_VALUE) + more;
+  }
+
+  private static String metric(String name) {
+    return switch (name) {
+      case "r2" -> "R²";
+      case "rmse" -> "root mean square error";
+      case "residualStandardDeviation" -> "residual standard deviation";
+      case "auc" -> "area under ROC curve";
+      default -> name;
+    };
+  }
+
+  private String cost() {
+    return Numbers.rounded(fitted.cost().value(), Numbers.DIGITS)
+        + ", "
+        + fitted.cost().definition();
+  }
+
+  private String method() {
+    FittedModel.Optimizer optimizer = fitted.optimizer();
+    return Results.call(optimizer.name(), optimizer.settings())
+        + options.schedule().map(s -> ", schedule " + s.text()).orElse("")
+        + ", "
+        + optimizer.why();
+  }
+
+  private String effort() {
+    return Numbers.count(fitted.evaluations().value(), "value")
+        + ", "
+        + Numbers.count(fitted.evaluations().gradient(), "gradient")
+        + (fitted.evaluations().hessianVector() > 0
+            ? ", " + Numbers.count(fitted.evaluations().hessianVector(), "Hessian product")
+            : "")
+        + ", "
+        + Numbers.seconds(fitted.seconds());
+  }
+
+  private String next() {
+    return fitted.formula().isPresent()
+        ? "another --start, nearer to what you expect."
+        : "more --steps, or leave --optimizer to be chosen.";
+  }
+
+  private static void paragraph(StringBuilder out, String text, int columns) {
+    TextTable.broken(text, Math.max(columns, TextTable.NARROWEST))
+        .forEach(line -> out.append(line).append('\n'));
+  }
+
+  /// For machines.
+  Json json() {
+    Json.Items parameters = Json.array();
+    for (FittedModel.Parameter p : fitted.parameters()) {
+      parameters.add(
+          Json.object()
+              .with("name", p.name())
+              .with("value", p.value())
+              .with("standardError", real(p.standardError())));
+    }
+    Json.Fields metrics = Json.object();
+    fitted.metrics().forEach(metrics::with);
+    Json.Fields document =
+        Json.object()
+            .with("thalweg", Version.number())
+            .with("command", "fit")
+            .with("model", fitted.model())
+            .with("formula", text(fitted.formula()))
+            .with("target", fitted.target())
+            .with("classes", Json.array(fitted.classes()))
+            .with("rows", fitted.rows())
+            .with("parameters", parameters)
+            .with(
+                "cost",
+                Json.object()
+                    .with("value", fitted.cost().value())
+                    .with("data", fitted.cost().data())
+                    .with("penalty", fitted.cost().penalty())
+                    .with("definition", fitted.cost().definition()))
+            .with("validation", new Json.Null())
+            .with("metrics", metrics)
+            .with("ending", Results.json(fitted.ending()))
+            .with("optimizer", optimizer())
+            .with("iterations", fitted.iterations())
+            .with("epochs", fitted.epochs())
+            .with(
+                "evaluations",
+                Json.object()
+                    .with("rows", fitted.evaluations().rows())
+                    .with("value", fitted.evaluations().value())
+                    .with("gradient", fitted.evaluations().gradient())
+                    .with("hessianVector", fitted.evaluations().hessianVector()))
+            .with("seconds", fitted.seconds())
+            .with("seed", options.seed())
+            .with("threads", fitted.threads());
+    fitted.residuals().ifPresent(r -> document.with("residuals", residuals(r)));
+    fitted.covariance().ifPresent(c -> document.with("covariance", covariance(c)));
+    fitted.noStandardErrors().ifPresent(reason -> document.with("noStandardErrors", reason));
+    Json findings = Results.findings(notes(), document);
+    return document.with("findings", findings).with("parameterHash", fitted.parameterHash());
+  }
+
+  private Json optimizer() {
+    return Json.object()
+        .with("name", fitted.optimizer().name())
+        .with("settings", Results.json(fitted.optimizer().settings()))
+        .with("schedule", options.schedule().map(s -> s.text()).orElse("constant"))
+        .with("why", fitted.optimizer().why());
+  }
+
+  private static Json residuals(FittedModel.ResidualSummary r) {
+    return Json.object()
+        .with("sumOfSquares", r.sumOfSquares())
+        .with("standardDeviation", real(r.standardDeviation()))
+        .with("degreesOfFreedom", r.degreesOfFreedom());
+  }
+
+  private Json covariance(Covariance covariance) {
+    Json.Items rows = Json.array();
+    int d = fitted.parameters().size();
+    for (int i = 0; i < d; i++) {
+      double[] row = new double[d];
+      for (int j = 0; j < d; j++) {
+        row[j] = covariance.at(i, j);
+      }
+      rows.add(Json.array(row));
+    }
+    return rows;
+  }
+
+  private static Json real(OptionalDouble value) {
+    return value.isPresent() ? new Json.Real(value.getAsDouble()) : new Json.Null();
+  }
+
+  private static Json text(Optional<String> value) {
+    return value.<Json>map(Json.Text::new).orElse(new Json.Null());
+  }
+}

@@ -1,0 +1,90 @@
+package org.thalweg.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.thalweg.cost.Residuals;
+import org.thalweg.method.AutomaticMethod;
+import org.thalweg.method.Configured;
+import org.thalweg.method.MethodSpec;
+import org.thalweg.run.Budget;
+import org.thalweg.run.Ending;
+import org.thalweg.run.Minimizer;
+import org.thalweg.run.Objective;
+import org.thalweg.run.Observer;
+import org.thalweg.run.Result;
+import org.thalweg.run.RunSettings;
+import org.thalweg.schedule.Schedule;
+
+/// One run of a method on a function, watched by a terminal and a trace file.
+///
+/// @param start θ₀
+/// @param notes what the result gives cause to say
+/// @param watching holds the trace, which is written only if this run is the one that counts
+record FunctionRun(
+    AutomaticMethod method, double[] start, Result result, List<Note> notes, Watching watching)
+    implements AutoCloseable {
+
+  static FunctionRun run(
+      FunctionTarget target,
+      AutomaticMethod method,
+      RunOptions options,
+      double[] start,
+      List<Long> traceAt,
+      Arguments arguments,
+      Console console) {
+    MethodSpec spec = method.spec();
+    Budget automatic = new Budget.Updates(spec.row().automaticUpdates(), false);
+    Watching watching =
+        Watching.begin(options, Optional.of(spec), target.names(), arguments, console);
+    try {
+      RunSettings settings =
+          RunSettings.of(options.limits().rules(automatic))
+              .withTraceAt(traceAt)
+              .withInterrupt(console.interruption()::asked);
+      for (Observer observer : watching.observers()) {
+        settings = settings.with(observer);
+      }
+      Result result = minimize(new Minimizer(settings), target, spec.make(), options, start);
+      watching.erase();
+      return new FunctionRun(
+          method, start, result, FunctionFindings.of(target, start, result), watching);
+    } catch (RuntimeException | Error e) {
+      watching.close();
+      throw e;
+    }
+  }
+
+  /// Whether the run has come to an end that is worth having.
+  boolean good() {
+    return result.ending() instanceof Ending.Converged
+        && notes.stream().allMatch(note -> note.severity() == Note.Severity.NOTE);
+  }
+
+  /// Whether this run is worth more than the other.
+  boolean betterThan(FunctionRun other) {
+    return good() || (!other.good() && result.cost() < other.result.cost());
+  }
+
+  @Override
+  public void close() {
+    watching.close();
+  }
+
+  private static Result minimize(
+      Minimizer minimizer,
+      FunctionTarget target,
+      Configured configured,
+      RunOptions options,
+      double[] start) {
+    Schedule schedule = options.schedule().orElseGet(Schedule.Constant::new);
+    return switch (configured) {
+      case Configured.Rule rule ->
+          minimizer.run(Objective.of(target.cost()), MethodSpec.full(rule, schedule), start);
+      case Configured.OnSmooth smooth ->
+          minimizer.run(Objective.of(target.cost()), smooth.method(), start);
+      case Configured.OnResiduals residuals ->
+          minimizer.run(
+              Objective.ofResiduals((Residuals) target.cost(), 0), residuals.method(), start);
+    };
+  }
+}
