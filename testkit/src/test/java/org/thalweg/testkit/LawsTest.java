@@ -1,0 +1,327 @@
+package org.thalweg.testkit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.thalweg.cost.Curvature;
+import org.thalweg.cost.Residuals;
+import org.thalweg.cost.SmoothCost;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.data.Batch;
+import org.thalweg.data.BatchPlan;
+import org.thalweg.data.Dataset;
+import org.thalweg.data.DenseTiles;
+import org.thalweg.method.Configured;
+import org.thalweg.method.Method;
+import org.thalweg.method.MethodRow;
+import org.thalweg.method.MethodSpec;
+import org.thalweg.method.MethodTable;
+import org.thalweg.method.State;
+import org.thalweg.problem.Catalogue;
+import org.thalweg.program.CostProgram;
+import org.thalweg.program.Engine;
+import org.thalweg.program.Expr;
+import org.thalweg.program.Graph;
+import org.thalweg.run.Objective;
+import org.thalweg.schedule.Schedule;
+import org.thalweg.schedule.ScheduleTable;
+
+/// The laws over the table of methods, the costs and the data sets below. A row more is a line
+/// more.
+class LawsTest {
+  private static final int ROWS = 203;
+  private static final int FEATURES = 5;
+
+  /// Methods with settings, a row each: every method of the table, and its other forms.
+  private static final List<String> METHODS =
+      List.of(
+          "gd(lr=1e-3)",
+          "gd",
+          "momentum(lr=1e-3)",
+          "momentum(lr=1e-3, form=difference)",
+          "momentum",
+          "momentum(lr=1e-4, gamma=1)",
+          "nesterov(lr=1e-3)",
+          "nesterov(lr=1e-3, form=lookahead)",
+          "nesterov",
+          "adagrad",
+          "adadelta",
+          "rmsprop",
+          "rmsprop(eps-place=inside)",
+          "adam",
+          "adam(beta2=0.999, eps-place=inside)",
+          "lbfgs",
+          "lbfgs(memory=2)",
+          "newton",
+          "newton(eps=5)",
+          "lm");
+
+  private static final List<String> SCHEDULES =
+      List.of("constant", "inverse-time(decay=0.1)", "exponential(decay=0.01)", "step(every=10)");
+
+  @TestFactory
+  Stream<DynamicTest> everyMethodOfTheTableIsTried() {
+    return MethodTable.ROWS.stream()
+        .map(MethodRow::name)
+        .map(name ->
+            DynamicTest.dynamicTest(
+                name,
+                () ->
+                    Law.require(
+                        METHODS.stream()
+                            .anyMatch(m -> MethodSpec.parse(m).row().name().equals(name)),
+                        "%s is in no row",
+                        name)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> methodsOnRosenbrocksFunction() {
+    return METHODS.stream()
+        .flatMap(spec -> onFunction(spec, new Schedule.Constant()).stream())
+        .map(LawsTest::test);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> schedules() {
+    return SCHEDULES.stream()
+        .flatMap(text -> onFunction("momentum(lr=1e-3)", ScheduleTable.parse(text)).stream())
+        .map(LawsTest::test);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rulesOnMinibatches() {
+    List<Law> laws = new ArrayList<>();
+    for (BatchPlan.Order order : BatchPlan.Order.values()) {
+      for (String spec : List.of("gd", "gd(lr=0.05)", "nesterov(lr=0.01)", "adam(lr=0.01)")) {
+        Configured.Rule rule = (Configured.Rule) MethodSpec.parse(spec).make();
+        Method<TermsCost, ?> method =
+            MethodSpec.minibatches(rule, new Schedule.Constant(), new BatchPlan(32, order, 9));
+        laws.addAll(
+            laws(
+                spec + " on minibatches, " + order,
+                method,
+                () -> Objective.ofTerms(logistic(all(), ones(), 1)),
+                new double[FEATURES + 1]));
+      }
+    }
+    return laws.stream().map(LawsTest::test);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> costs() {
+    List<Law> laws = new ArrayList<>();
+    laws.addAll(CostLaws.of("Beale", function("beale"), 0.7, -1.3));
+    laws.addAll(CostLaws.of("Rosenbrock", function("rosenbrock"), -1.21, 0.83));
+    laws.addAll(CostLaws.of("Rosenbrock by residuals", residuals(), -1.21, 0.83));
+    double[] theta = {0.3, -0.7, 1.1, 0.23, -0.41, 0.57};
+    laws.addAll(CostLaws.of("logistic", logistic(all(), ones(), 2).full(), theta));
+    laws.addAll(
+        CostLaws.of(
+            "logistic on a batch", logistic(all(), ones(), 1).on(new Batch.Range(17, 60)), theta));
+    laws.addAll(CostLaws.of("formula", curve(), 1.3, 0.6, -0.27));
+    return laws.stream().map(LawsTest::test);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rows() {
+    RowLaws.Table table =
+        new RowLaws.Table() {
+          @Override
+          public TermsCost on(int[] rows, double[] weights) {
+            return logistic(rows, weights, 1);
+          }
+
+          @Override
+          public int size() {
+            return ROWS;
+          }
+        };
+    return RowLaws.of(
+            "logistic",
+            table,
+            threads -> logistic(large(), equal(large().length), threads),
+            0.3,
+            -0.7,
+            1.1,
+            0.23,
+            -0.41,
+            0.57)
+        .stream()
+        .map(LawsTest::test);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> allocation() {
+    int d = 4000;
+    double[] start = new double[d];
+    Supplier<Objective<SmoothCost>> bowl = () -> Objective.of(new Bowl(d));
+    Arrays.fill(start, 1.5);
+    List<Law> laws = new ArrayList<>();
+    for (String spec : METHODS) {
+      Configured made = MethodSpec.parse(spec).make();
+      if (made instanceof Configured.Rule rule) {
+        laws.add(allocation(spec, MethodSpec.full(rule, new Schedule.Constant()), bowl, start));
+      } else if (spec.startsWith("lbfgs") && made instanceof Configured.OnSmooth smooth) {
+        laws.add(allocation(spec, smooth.method(), bowl, start));
+      }
+    }
+    return laws.stream().map(LawsTest::test);
+  }
+
+  private static DynamicTest test(Law law) {
+    return DynamicTest.dynamicTest(law.name(), law::check);
+  }
+
+  private static List<Law> onFunction(String spec, Schedule schedule) {
+    String name = spec + ", " + schedule.text();
+    double[] start = {-1.2, 1};
+    return switch (MethodSpec.parse(spec).make()) {
+      case Configured.Rule rule ->
+          laws(
+              name,
+              MethodSpec.full(rule, schedule),
+              () -> Objective.of(function("rosenbrock")),
+              start);
+      case Configured.OnSmooth smooth ->
+          laws(name, smooth.method(), () -> Objective.of(function("rosenbrock")), start);
+      case Configured.OnResiduals r ->
+          laws(name, r.method(), () -> Objective.ofResiduals(residuals(), 0), start);
+    };
+  }
+
+  /// Names the state's type, which a table of methods leaves open.
+  private static <P, S extends State> List<Law> laws(
+      String name, Method<P, S> method, Supplier<Objective<P>> objective, double[] start) {
+    return MethodLaws.of(name, method, objective, start);
+  }
+
+  private static <P, S extends State> Law allocation(
+      String name, Method<P, S> method, Supplier<Objective<P>> objective, double[] start) {
+    return AllocationLaw.of(name, method, objective, start);
+  }
+
+  private static SmoothCost function(String name) {
+    return CostProgram.function(Catalogue.standard().find(name).orElseThrow().read().right())
+        .cost(Engine.withThreads(1));
+  }
+
+  private static Residuals residuals() {
+    Graph g = new Graph();
+    Expr x = g.parameter("x");
+    Expr y = g.parameter("y");
+    return (Residuals)
+        CostProgram.sumOfSquares(List.of(y.minus(x.square()).times(10), g.constant(1).minus(x)))
+            .cost(Engine.withThreads(1));
+  }
+
+  private static SmoothCost curve() {
+    Graph g = new Graph();
+    Expr x = g.column("x");
+    Expr model =
+        g.parameter("a").times(g.parameter("b").negate().times(x).exp()).plus(g.parameter("c"));
+    SplittableRandom random = new SplittableRandom(3);
+    double[] xs = random.doubles(77, 0, 4).toArray();
+    double[] ys = random.doubles(77, -1, 2).toArray();
+    Dataset data = Dataset.ofRows(77).column("x", xs).column("y", ys).build();
+    return CostProgram.leastSquares(g.column("y").minus(model))
+        .on(data, Engine.withThreads(1))
+        .full();
+  }
+
+  private static int[] all() {
+    return range(ROWS);
+  }
+
+  /// Enough rows for several chunks.
+  private static int[] large() {
+    int[] rows = new int[20_000];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (int) ((i * 7919L) % ROWS);
+    }
+    return rows;
+  }
+
+  private static int[] range(int n) {
+    int[] rows = new int[n];
+    for (int i = 0; i < n; i++) {
+      rows[i] = i;
+    }
+    return rows;
+  }
+
+  private static double[] ones() {
+    return equal(ROWS);
+  }
+
+  private static double[] equal(int n) {
+    double[] weights = new double[n];
+    Arrays.fill(weights, 1);
+    return weights;
+  }
+
+  /// Logistic regression with a penalty on rows drawn from a fixed seed.
+  private static TermsCost logistic(int[] rows, double[] weights, int threads) {
+    double[][] x = new double[FEATURES][rows.length];
+    double[] y = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      SplittableRandom random = new SplittableRandom(1000 + rows[i]);
+      double score = 0.3;
+      for (int j = 0; j < FEATURES; j++) {
+        x[j][i] = random.nextDouble(-2, 2);
+        score += (j - 1.5) * x[j][i];
+      }
+      y[i] = score + random.nextDouble(-2, 2) > 0 ? 1 : -1;
+    }
+    Graph g = new Graph();
+    Expr w = g.parameter("w", 1, FEATURES, List.of("w0", "w1", "w2", "w3", "w4"));
+    Expr score = g.affine(g.features("x", FEATURES), w, g.parameter("b"));
+    Expr term = g.column("y").times(score).negate().softplus();
+    Dataset data =
+        Dataset.ofRows(rows.length)
+            .features("x", DenseTiles.ofColumns(x))
+            .column("y", y)
+            .weights(weights)
+            .build();
+    return CostProgram.terms(term, w.square().sum().times(0.005))
+        .on(data, Engine.withThreads(threads));
+  }
+
+  /// ½ Σ kᵢ θᵢ², k between 1 and 2: so plain that whatever is allocated is the method's.
+  private record Bowl(int dimension) implements SmoothCost {
+    @Override
+    public double value(double[] theta) {
+      double sum = 0;
+      for (int i = 0; i < theta.length; i++) {
+        sum += 0.5 * stiffness(i) * theta[i] * theta[i];
+      }
+      return sum;
+    }
+
+    @Override
+    public double valueAndGradient(double[] theta, double[] out) {
+      for (int i = 0; i < theta.length; i++) {
+        out[i] = stiffness(i) * theta[i];
+      }
+      return value(theta);
+    }
+
+    @Override
+    public Optional<Curvature> curvatureAt(double[] theta) {
+      return Optional.of((v, out) -> {
+        for (int i = 0; i < v.length; i++) {
+          out[i] = stiffness(i) * v[i];
+        }
+      });
+    }
+
+    private double stiffness(int i) {
+      return 1 + (double) i / dimension;
+    }
+  }
+}
