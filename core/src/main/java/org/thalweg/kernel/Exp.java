@@ -28,6 +28,9 @@ public final class Exp {
 
   static final double SMALLEST = -746;
 
+  /// Up to |x| = 708, eˣ and e⁻ˣ are normal numbers and k is an exponent of one.
+  static final double NORMAL = 708;
+
   /// The bits of 1.0: the exponent bias in place.
   static final long ONE_BITS = 0x3ff0000000000000L;
 

@@ -1,18 +1,22 @@
 package org.thalweg.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// [BlockKernels#adjoint]: the lane sums of eight columns of one output, or of four columns of four
-/// outputs, run over the whole tiles together in registers; the rows of a last, partial tile are
-/// added one by one.
+/// [BlockKernels#adjoint]: four outputs at once with the lane sums of four columns of each in
+/// registers, the rest output by output with the lane sums in an array; the rows of a last, partial
+/// tile are added one by one.
 final class VectorAdjoint {
 
   private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
 
   private VectorAdjoint() {}
 
-  /// Arguments as in [BlockKernels#adjoint]; `lanes` is scratch of at least 128 doubles.
+  /// Columns whose lane sums fit the scratch array.
+  private static final int WIDTH = 64;
+
+  /// Arguments as in [BlockKernels#adjoint]; `lanes` is scratch of at least 8·WIDTH doubles.
   static void apply(
       double[] x,
       int xo,
@@ -98,19 +102,57 @@ final class VectorAdjoint {
       int co,
       double[] lanes) {
     int whole = n & -Lanes.COUNT;
-    int j = 0;
-    while (j < columns) {
+    for (int j = 0; j < columns; j += WIDTH) {
+      int width = Math.min(WIDTH, columns - j);
       int at = xo + j * columnStep;
-      if (columns - j < 4) {
-        acc[co + j] +=
-            VectorSums.apply(VectorSums.Operands.TWO, a, ao, x, at, tileStep, a, ao, n, lanes);
-        j++;
-        continue;
-      }
-      int width = columns - j >= 8 ? 8 : 4;
-      fourOrEight(width, x, at, columnStep, tileStep, a, ao, whole, lanes);
+      sweep(x, at, columnStep, tileStep, width, a, ao, whole, lanes);
       finish(lanes, 0, width, x, at, columnStep, tileStep, a, ao, whole, n, acc, co + j);
-      j += width;
+    }
+  }
+
+  /// Lane sums of up to WIDTH columns in `lanes`: tiles four at a time, within them column by
+  /// column, so that the matrix is read in the order in which a block of tiles is stored.
+  private static void sweep(
+      double[] x,
+      int xo,
+      int columnStep,
+      int tileStep,
+      int columns,
+      double[] a,
+      int ao,
+      int n,
+      double[] lanes) {
+    Arrays.fill(lanes, 0, columns * Lanes.COUNT, 0.0);
+    for (int half = 0; half < Lanes.COUNT; half += VectorWidth.LANES) {
+      int i = half;
+      int tile = xo + half;
+      for (; i < n - 24; i += 32) {
+        DoubleVector a0 = DoubleVector.fromArray(S, a, ao + i);
+        DoubleVector a1 = DoubleVector.fromArray(S, a, ao + i + 8);
+        DoubleVector a2 = DoubleVector.fromArray(S, a, ao + i + 16);
+        DoubleVector a3 = DoubleVector.fromArray(S, a, ao + i + 24);
+        int at = tile;
+        for (int lane = half; lane < columns * Lanes.COUNT; lane += Lanes.COUNT) {
+          DoubleVector s = DoubleVector.fromArray(S, lanes, lane);
+          s = a0.fma(DoubleVector.fromArray(S, x, at), s);
+          s = a1.fma(DoubleVector.fromArray(S, x, at + tileStep), s);
+          s = a2.fma(DoubleVector.fromArray(S, x, at + 2 * tileStep), s);
+          s = a3.fma(DoubleVector.fromArray(S, x, at + 3 * tileStep), s);
+          s.intoArray(lanes, lane);
+          at += columnStep;
+        }
+        tile += 4 * tileStep;
+      }
+      for (; i < n; i += Lanes.COUNT) {
+        DoubleVector a0 = DoubleVector.fromArray(S, a, ao + i);
+        int at = tile;
+        for (int lane = half; lane < columns * Lanes.COUNT; lane += Lanes.COUNT) {
+          DoubleVector s = DoubleVector.fromArray(S, lanes, lane);
+          a0.fma(DoubleVector.fromArray(S, x, at), s).intoArray(lanes, lane);
+          at += columnStep;
+        }
+        tile += tileStep;
+      }
     }
   }
 
@@ -136,88 +178,6 @@ final class VectorAdjoint {
         lanes[lane + r] = Math.fma(a[ao + whole + r], x[at + r], lanes[lane + r]);
       }
       acc[co + c] += Lanes.fold(lanes, lane);
-    }
-  }
-
-  /// Lane sums of 4 or 8 columns.
-  private static void fourOrEight(
-      int width,
-      double[] x,
-      int xo,
-      int columnStep,
-      int tileStep,
-      double[] a,
-      int ao,
-      int n,
-      double[] lanes) {
-    if (width == 8) {
-      for (int half = 0; half < Lanes.COUNT; half += VectorWidth.LANES) {
-        DoubleVector zero = DoubleVector.zero(S);
-        DoubleVector s00 = zero;
-        DoubleVector s01 = zero;
-        DoubleVector s02 = zero;
-        DoubleVector s03 = zero;
-        DoubleVector s04 = zero;
-        DoubleVector s05 = zero;
-        DoubleVector s06 = zero;
-        DoubleVector s07 = zero;
-        int at = xo + half;
-        int end = ao + n;
-        for (int i = ao + half; i < end; i += Lanes.COUNT) {
-          DoubleVector a0 = DoubleVector.fromArray(S, a, i);
-          DoubleVector x0 = DoubleVector.fromArray(S, x, at);
-          s00 = x0.fma(a0, s00);
-          DoubleVector x1 = DoubleVector.fromArray(S, x, at + columnStep);
-          s01 = x1.fma(a0, s01);
-          DoubleVector x2 = DoubleVector.fromArray(S, x, at + 2 * columnStep);
-          s02 = x2.fma(a0, s02);
-          DoubleVector x3 = DoubleVector.fromArray(S, x, at + 3 * columnStep);
-          s03 = x3.fma(a0, s03);
-          DoubleVector x4 = DoubleVector.fromArray(S, x, at + 4 * columnStep);
-          s04 = x4.fma(a0, s04);
-          DoubleVector x5 = DoubleVector.fromArray(S, x, at + 5 * columnStep);
-          s05 = x5.fma(a0, s05);
-          DoubleVector x6 = DoubleVector.fromArray(S, x, at + 6 * columnStep);
-          s06 = x6.fma(a0, s06);
-          DoubleVector x7 = DoubleVector.fromArray(S, x, at + 7 * columnStep);
-          s07 = x7.fma(a0, s07);
-          at += tileStep;
-        }
-        s00.intoArray(lanes, half);
-        s01.intoArray(lanes, half + 8);
-        s02.intoArray(lanes, half + 16);
-        s03.intoArray(lanes, half + 24);
-        s04.intoArray(lanes, half + 32);
-        s05.intoArray(lanes, half + 40);
-        s06.intoArray(lanes, half + 48);
-        s07.intoArray(lanes, half + 56);
-      }
-      return;
-    }
-    for (int half = 0; half < Lanes.COUNT; half += VectorWidth.LANES) {
-      DoubleVector zero = DoubleVector.zero(S);
-      DoubleVector s00 = zero;
-      DoubleVector s01 = zero;
-      DoubleVector s02 = zero;
-      DoubleVector s03 = zero;
-      int at = xo + half;
-      int end = ao + n;
-      for (int i = ao + half; i < end; i += Lanes.COUNT) {
-        DoubleVector a0 = DoubleVector.fromArray(S, a, i);
-        DoubleVector x0 = DoubleVector.fromArray(S, x, at);
-        s00 = x0.fma(a0, s00);
-        DoubleVector x1 = DoubleVector.fromArray(S, x, at + columnStep);
-        s01 = x1.fma(a0, s01);
-        DoubleVector x2 = DoubleVector.fromArray(S, x, at + 2 * columnStep);
-        s02 = x2.fma(a0, s02);
-        DoubleVector x3 = DoubleVector.fromArray(S, x, at + 3 * columnStep);
-        s03 = x3.fma(a0, s03);
-        at += tileStep;
-      }
-      s00.intoArray(lanes, half);
-      s01.intoArray(lanes, half + 8);
-      s02.intoArray(lanes, half + 16);
-      s03.intoArray(lanes, half + 24);
     }
   }
 

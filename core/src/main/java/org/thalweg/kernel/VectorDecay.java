@@ -21,6 +21,7 @@ final class VectorDecay {
   private static final DoubleVector MINUS_LN2_HI = constant(-Exp.LN2_HI);
   private static final DoubleVector LN2_LO = constant(Exp.LN2_LO);
   private static final DoubleVector SMALLEST = constant(Exp.SMALLEST);
+  private static final DoubleVector MINUS_NORMAL = constant(-Exp.NORMAL);
   private static final DoubleVector Q0 = constant(Exp.Q0);
   private static final DoubleVector Q1 = constant(Exp.Q1);
   private static final DoubleVector Q2 = constant(Exp.Q2);
@@ -40,6 +41,39 @@ final class VectorDecay {
 
   /// e^(−|x|) into e, its second part ROWS further.
   static void decay(double[] a, int ao, double[] e, int n) {
+    for (int i = 0; i < n; i += VectorWidth.LANES) {
+      DoubleVector y = DoubleVector.fromArray(S, a, ao + i).abs().neg();
+      if (y.compare(VectorOperators.LT, MINUS_NORMAL).anyTrue()) {
+        anyExponent(a, ao + i, e, i, VectorWidth.LANES);
+        continue;
+      }
+      DoubleVector k = y.fma(LOG2_E, ROUND).sub(ROUND);
+      DoubleVector r0 = k.fma(MINUS_LN2_HI, y);
+      DoubleVector w = k.mul(LN2_LO);
+      DoubleVector r = r0.sub(w);
+      DoubleVector low = r0.sub(r).sub(w);
+      DoubleVector q = Q10.fma(r, Q9);
+      q = q.fma(r, Q8);
+      q = q.fma(r, Q7);
+      q = q.fma(r, Q6);
+      q = q.fma(r, Q5);
+      q = q.fma(r, Q4);
+      q = q.fma(r, Q3);
+      q = q.fma(r, Q2);
+      q = q.fma(r, Q1);
+      q = q.fma(r, Q0);
+      DoubleVector one = r.add(ONE);
+      DoubleVector rest = r.sub(one.sub(ONE)).add(r.mul(r).mul(q).add(low));
+      DoubleVector m = one.add(rest);
+      DoubleVector mLow = one.sub(m).add(rest);
+      DoubleVector s = power(k);
+      m.mul(s).intoArray(e, i);
+      mLow.mul(s).intoArray(e, ROWS + i);
+    }
+  }
+
+  /// The same where the result may be 0 or subnormal: the power of two in two steps.
+  private static void anyExponent(double[] a, int ao, double[] e, int eo, int n) {
     for (int i = 0; i < n; i += VectorWidth.LANES) {
       DoubleVector y = DoubleVector.fromArray(S, a, ao + i).abs().neg();
       y = y.blend(SMALLEST, y.compare(VectorOperators.LT, SMALLEST));
@@ -65,8 +99,8 @@ final class VectorDecay {
       DoubleVector half = k.fma(HALF, ROUND).sub(ROUND);
       DoubleVector s1 = power(half);
       DoubleVector s2 = power(k.sub(half));
-      m.mul(s1).mul(s2).intoArray(e, i);
-      mLow.mul(s1).mul(s2).intoArray(e, ROWS + i);
+      m.mul(s1).mul(s2).intoArray(e, eo + i);
+      mLow.mul(s1).mul(s2).intoArray(e, ROWS + eo + i);
     }
   }
 

@@ -35,11 +35,41 @@ final class VectorExp {
   private static final DoubleVector Q10 = constant(Exp.Q10);
   private static final DoubleVector EXPM1_SMALLEST = constant(Expm1.SMALLEST);
   private static final DoubleVector TINY = constant(Expm1.TINY);
+  private static final DoubleVector NORMAL = constant(Exp.NORMAL);
 
   private VectorExp() {}
 
   /// eˣ.
   static void exp(double[] a, int ao, double[] dst, int d, int n) {
+    for (int i = 0; i < n; i += VectorWidth.LANES) {
+      DoubleVector x = DoubleVector.fromArray(S, a, ao + i);
+      if (x.abs().compare(VectorOperators.GT, NORMAL).anyTrue()) {
+        anyExponent(a, ao + i, dst, d + i, VectorWidth.LANES);
+        continue;
+      }
+      DoubleVector k = x.fma(LOG2_E, ROUND).sub(ROUND);
+      DoubleVector r0 = k.fma(MINUS_LN2_HI, x);
+      DoubleVector w = k.mul(LN2_LO);
+      DoubleVector r = r0.sub(w);
+      DoubleVector low = r0.sub(r).sub(w);
+      DoubleVector q = Q10.fma(r, Q9);
+      q = q.fma(r, Q8);
+      q = q.fma(r, Q7);
+      q = q.fma(r, Q6);
+      q = q.fma(r, Q5);
+      q = q.fma(r, Q4);
+      q = q.fma(r, Q3);
+      q = q.fma(r, Q2);
+      q = q.fma(r, Q1);
+      q = q.fma(r, Q0);
+      DoubleVector one = r.add(ONE);
+      DoubleVector rest = r.sub(one.sub(ONE)).add(r.mul(r).mul(q).add(low));
+      one.add(rest).mul(power(k)).intoArray(dst, d + i);
+    }
+  }
+
+  /// eˣ where the result may be 0, subnormal or infinite: the power of two in two steps.
+  private static void anyExponent(double[] a, int ao, double[] dst, int d, int n) {
     for (int i = 0; i < n; i += VectorWidth.LANES) {
       DoubleVector x = DoubleVector.fromArray(S, a, ao + i);
       DoubleVector y = x.blend(LARGEST, x.compare(VectorOperators.GT, LARGEST));

@@ -7,7 +7,7 @@ package org.thalweg.kernel;
 /// so does what has no vector form that pays.
 final class VectorKernels extends ScalarKernels {
 
-  /// Enough for [VectorDecay], [VectorErf] and the lane sums of 16 pairs of columns.
+  /// Enough for [VectorDecay], [VectorErf], [VectorAdjoint] and the Gram matrices.
   private static final int SCRATCH = 2 * VectorDecay.ROWS;
 
   private final ThreadLocal<double[]> scratch = ThreadLocal.withInitial(() -> new double[SCRATCH]);

@@ -3,7 +3,6 @@ package org.thalweg.kernel;
 import static org.thalweg.kernel.VectorWidth.constant;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -15,19 +14,18 @@ final class VectorSoftplus {
   private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
   private static final DoubleVector ONE = constant(1.0);
   private static final DoubleVector TWO = constant(2.0);
-  private static final DoubleVector HALF = constant(0.5);
   private static final DoubleVector ZERO = constant(0.0);
-  private static final DoubleVector LN2_HI = constant(Exp.LN2_HI);
-  private static final DoubleVector LN2_LO = constant(Exp.LN2_LO);
-  private static final DoubleVector ROOT_TWO = constant(Softplus.ROOT_TWO);
   private static final DoubleVector LINEAR = constant(Softplus.LINEAR);
-  private static final DoubleVector R1 = constant(Log.R1);
-  private static final DoubleVector R2 = constant(Log.R2);
-  private static final DoubleVector R3 = constant(Log.R3);
-  private static final DoubleVector R4 = constant(Log.R4);
-  private static final DoubleVector R5 = constant(Log.R5);
-  private static final DoubleVector R6 = constant(Log.R6);
-  private static final DoubleVector R7 = constant(Log.R7);
+  private static final DoubleVector R1 = constant(Softplus.R1);
+  private static final DoubleVector R2 = constant(Softplus.R2);
+  private static final DoubleVector R3 = constant(Softplus.R3);
+  private static final DoubleVector R4 = constant(Softplus.R4);
+  private static final DoubleVector R5 = constant(Softplus.R5);
+  private static final DoubleVector R6 = constant(Softplus.R6);
+  private static final DoubleVector R7 = constant(Softplus.R7);
+  private static final DoubleVector R8 = constant(Softplus.R8);
+  private static final DoubleVector R9 = constant(Softplus.R9);
+  private static final DoubleVector R10 = constant(Softplus.R10);
 
   private VectorSoftplus() {}
 
@@ -63,36 +61,30 @@ final class VectorSoftplus {
     for (int i = 0; i < n; i += VectorWidth.LANES) {
       DoubleVector x = DoubleVector.fromArray(S, a, ao + i);
       DoubleVector e = DoubleVector.fromArray(S, scratch, i);
-      DoubleVector u = e.add(ONE);
-      DoubleVector c =
-          ONE.sub(u).add(e).add(DoubleVector.fromArray(S, scratch, VectorDecay.ROWS + i));
-      VectorMask<Double> wide = u.compare(VectorOperators.GT, ROOT_TWO);
-      DoubleVector f0 = u.blend(u.mul(HALF), wide).sub(ONE);
-      c = c.blend(c.mul(HALF), wide);
-      DoubleVector k = ZERO.blend(ONE, wide);
-      DoubleVector f = f0.add(c);
-      DoubleVector low = f0.sub(f).add(c);
-      DoubleVector s = f.div(f.add(TWO));
-      DoubleVector z = s.mul(s);
-      DoubleVector p = R7.fma(z, R6);
+      DoubleVector eLow = DoubleVector.fromArray(S, scratch, VectorDecay.ROWS + i);
+      DoubleVector u = e.add(TWO);
+      DoubleVector uLow = TWO.sub(u).add(e).add(eLow);
+      DoubleVector inverse = ONE.div(u);
+      DoubleVector t = e.mul(inverse.add(inverse));
+      DoubleVector correction = eLow.add(eLow).sub(t.mul(uLow));
+      DoubleVector tLow = t.neg().fma(u, e.add(e)).add(correction).mul(inverse);
+      DoubleVector z = t.mul(t);
+      DoubleVector p = R10.fma(z, R9);
+      p = p.fma(z, R8);
+      p = p.fma(z, R7);
+      p = p.fma(z, R6);
       p = p.fma(z, R5);
       p = p.fma(z, R4);
       p = p.fma(z, R3);
       p = p.fma(z, R2);
       p = p.fma(z, R1);
-      DoubleVector h = f.mul(HALF).mul(f);
-      DoubleVector tail = s.fma(z.fma(p, h), h.neg());
-      tail = tail.add(low.fma(f.neg(), low));
-      DoubleVector kLn2 = k.mul(LN2_HI);
-      DoubleVector hi = kLn2.add(f);
-      DoubleVector lo = kLn2.sub(hi).add(f).add(k.fma(LN2_LO, tail));
-      DoubleVector v = ZERO.blend(x, x.compare(VectorOperators.GT, ZERO));
-      DoubleVector sum = v.add(hi);
-      DoubleVector back = sum.sub(v);
-      DoubleVector error = v.sub(sum.sub(back)).add(hi.sub(back));
-      DoubleVector result = sum.add(error.add(lo));
-      result = result.blend(x, x.compare(VectorOperators.GT, LINEAR));
-      result.blend(x, x.test(VectorOperators.IS_NAN)).intoArray(dst, d + i);
+      DoubleVector tail = t.mul(z).fma(p, tLow);
+      DoubleVector linear = ZERO.blend(x, x.compare(VectorOperators.GT, ZERO));
+      DoubleVector sum = linear.add(t);
+      DoubleVector back = sum.sub(linear);
+      DoubleVector error = linear.sub(sum.sub(back)).add(t.sub(back));
+      DoubleVector result = sum.add(error.add(tail));
+      result.blend(x, x.compare(VectorOperators.GT, LINEAR)).intoArray(dst, d + i);
     }
   }
 }

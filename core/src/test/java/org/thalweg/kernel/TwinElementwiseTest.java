@@ -174,6 +174,27 @@ class TwinElementwiseTest {
   }
 
   @Test
+  void softplusAndSigmoid() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int n : lengths()) {
+      double[] a = Samples.mixed(random, n + 1);
+      double[] before = new double[n + 2 * PAD];
+      check(
+          "softplus of both",
+          n,
+          before,
+          (k, dst, d, m) -> k.softplusAndSigmoid(a, 1, dst, d, new double[m], 0, m),
+          (i, old) -> UnaryOp.SOFTPLUS.apply(a[1 + i]));
+      check(
+          "sigmoid of both",
+          n,
+          before,
+          (k, dst, d, m) -> k.softplusAndSigmoid(a, 1, new double[m], 0, dst, d, m),
+          (i, old) -> UnaryOp.SIGMOID.apply(a[1 + i]));
+    }
+  }
+
+  @Test
   void select() {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int n : lengths()) {
