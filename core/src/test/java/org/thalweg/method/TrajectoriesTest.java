@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.cost.SmoothCost;
+import org.thalweg.formula.Formula;
 import org.thalweg.method.rule.AdaDelta;
 import org.thalweg.method.rule.AdaGrad;
 import org.thalweg.method.rule.Adam;
@@ -21,6 +22,8 @@ import org.thalweg.method.rule.GradientDescent;
 import org.thalweg.method.rule.Momentum;
 import org.thalweg.method.rule.Nesterov;
 import org.thalweg.method.rule.RmsProp;
+import org.thalweg.program.CostProgram;
+import org.thalweg.program.Engine;
 import org.thalweg.run.Budget;
 import org.thalweg.run.Limits;
 import org.thalweg.run.Minimizer;
@@ -41,7 +44,7 @@ class TrajectoriesTest {
   /// Beyond this error of a plain double run the iteration is chaotic or diverges.
   private static final double CHAOTIC = 1e-9;
 
-  record Run(String file, JsonNode start, JsonNode run) {
+  record Run(String file, JsonNode problem, JsonNode run) {
     @Override
     public String toString() {
       return file + " " + run.get("optimizer").asString() + " " + run.get("settings");
@@ -57,7 +60,7 @@ class TrajectoriesTest {
         JsonNode root = JsonMapper.shared().readTree(in);
         for (JsonNode run : root.get("runs")) {
           if (rule(run).isPresent()) {
-            runs.add(new Run(file, root.get("start"), run));
+            runs.add(new Run(file, root, run));
           }
         }
       }
@@ -78,7 +81,7 @@ class TrajectoriesTest {
   void agreesWithExactArithmetic(Run run) {
     List<JsonNode> rows = comparable(run.run());
     List<Long> steps = rows.stream().map(row -> row.get("step").asLong()).toList();
-    double[] start = numbers(run.start());
+    double[] start = numbers(run.problem().get("start"));
     Result result = run(run, start, steps);
     assertEquals(steps, result.trace().stream().map(TracePoint::update).toList());
     for (int i = 0; i < rows.size(); i++) {
@@ -97,7 +100,7 @@ class TrajectoriesTest {
 
   private static Result run(Run run, double[] start, List<Long> steps) {
     double rate = setting(run.run(), "lr");
-    return lift(rule(run.run()).orElseThrow(), rate, cost(run.file()), start, steps);
+    return lift(rule(run.run()).orElseThrow(), rate, cost(run.problem()), start, steps);
   }
 
   private static <S extends State> Result lift(
@@ -112,13 +115,11 @@ class TrajectoriesTest {
     return new Minimizer(settings).run(Objective.of(cost), method, start);
   }
 
-  private static SmoothCost cost(String file) {
-    return switch (file.substring(0, file.indexOf('_'))) {
-      case "beale" -> TestCosts.beale();
-      case "rosenbrock" -> TestCosts.rosenbrock();
-      case "quadratic2" -> TestCosts.quadratic(new double[] {1, 10000}, new double[2]);
-      default -> throw new IllegalArgumentException(file);
-    };
+  private static SmoothCost cost(JsonNode problem) {
+    String text = problem.get("formula").asString();
+    List<String> names = text.contains("x1") ? List.of("x1", "x2") : List.of("x", "y");
+    Formula formula = Formula.function(text, names);
+    return CostProgram.function(formula.right()).cost(Engine.withThreads(1));
   }
 
   private static Optional<UpdateRule<?>> rule(JsonNode run) {
