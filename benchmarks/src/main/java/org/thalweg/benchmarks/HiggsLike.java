@@ -1,5 +1,6 @@
 package org.thalweg.benchmarks;
 
+import java.util.Arrays;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.DenseTiles;
 
@@ -15,7 +16,7 @@ final class HiggsLike {
 
   private HiggsLike() {}
 
-  /// Columns of N numbers each; the last is the label, 0 or 1.
+  /// Columns of N numbers each; the last is the label, 1 or −1.
   static double[][] columns(int rows) {
     Gaussian random = new Gaussian(SEED);
     double[][] a = mixing(random);
@@ -46,12 +47,12 @@ final class HiggsLike {
       sum += 0.3 * z[0] * z[1] + 0.2 * (z[2] * z[2] - 1);
       boolean positive = random.uniform() < 1 / (1 + Math.exp(-1.5 * sum));
       boolean flipped = random.uniform() < 0.1;
-      columns[FEATURES][i] = positive != flipped ? 1 : 0;
+      columns[FEATURES][i] = positive != flipped ? 1 : -1;
     }
     return columns;
   }
 
-  /// The data set with features `X`, standardized, and label `y`.
+  /// The data set with features `X`, standardized, and the label with its sign changed, `minus y`.
   static Dataset standardized(int rows) {
     double[][] columns = columns(rows);
     double[][] features = new double[FEATURES][];
@@ -70,8 +71,9 @@ final class HiggsLike {
         features[j][i] = (features[j][i] - mean) / deviation;
       }
     }
+    double[] minusLabel = Arrays.stream(columns[FEATURES]).map(y -> -y).toArray();
     return Dataset.ofRows(rows)
-        .column("y", columns[FEATURES])
+        .column("minus y", minusLabel)
         .features("X", DenseTiles.ofColumns(features))
         .build();
   }

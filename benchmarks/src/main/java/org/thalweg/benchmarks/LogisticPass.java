@@ -8,8 +8,8 @@ import org.thalweg.program.CostProgram;
 import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
 
-/// Logistic regression on [HiggsLike], mean loss + λ/2·‖w‖² with λ = 1/N, and the limit beside it:
-/// the sum of the same array over 8 accumulators.
+/// Logistic regression on [HiggsLike], mean of log(1 + e^(−y·s)), y = ±1, + λ/2·‖w‖² with λ = 1/N,
+/// and the limit beside it: the sum of the same array over 8 accumulators.
 final class LogisticPass {
 
   private final Dataset data;
@@ -26,7 +26,7 @@ final class LogisticPass {
     }
     Expr w = g.parameter("w", 1, HiggsLike.FEATURES, names);
     Expr score = g.rowsTimes(g.features("X", HiggsLike.FEATURES), w).plus(g.parameter("intercept"));
-    Expr loss = score.softplus().minus(g.column("y").times(score));
+    Expr loss = g.column("minus y").times(score).softplus();
     return CostProgram.terms(loss, w.square().sum().times(0.5 / data.rows()));
   }
 

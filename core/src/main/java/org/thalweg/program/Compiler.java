@@ -35,6 +35,8 @@ final class Compiler {
   /// The products that only such sums need.
   private final Set<Expr> absorbed = new HashSet<>();
 
+  private final Map<Expr, Expr> affine = new HashMap<>();
+
   private final Slots slots = new Slots();
 
   private final List<String> columns = new ArrayList<>();
@@ -139,16 +141,52 @@ final class Compiler {
       }
     }
     for (Expr e : order) {
-      for (Expr a : e.args) {
-        lastUse.put(a, e);
+      Expr product = productIn(e);
+      if (product != null && uses.getOrDefault(product, 0) == 1) {
+        affine.put(e, product);
+        absorbed.add(product);
       }
-      if (dots.contains(e)) {
-        e.arg(0).args.forEach(factor -> lastUse.put(factor, e));
+    }
+    for (Expr e : order) {
+      for (Expr a : inner(e)) {
+        lastUse.put(a, e);
       }
     }
     for (Expr output : outputs) {
       lastUse.remove(output);
     }
+  }
+
+  /// What the instruction of an expression reads: its arguments, and those of an argument that it
+  /// has absorbed.
+  private List<Expr> inner(Expr e) {
+    List<Expr> read = new ArrayList<>(e.args);
+    if (dots.contains(e)) {
+      read.addAll(e.arg(0).args);
+    }
+    Expr product = affine.get(e);
+    if (product != null) {
+      read.addAll(product.args);
+    }
+    return read;
+  }
+
+  /// The matrix product in X·Wᵀ + b, b global: the product is added to what stands there, which
+  /// saves a pass and changes no bit.
+  private static @Nullable Expr productIn(Expr e) {
+    if (e.op != Op.ADD) {
+      return null;
+    }
+    for (int i = 0; i < 2; i++) {
+      Expr product = e.arg(i);
+      Expr offset = e.arg(1 - i);
+      if (product.op == Op.ROWS_TIMES
+          && !offset.shape.perRow()
+          && product.shape.length() == e.shape.length()) {
+        return product;
+      }
+    }
+    return null;
   }
 
   private static boolean isDot(Expr e) {
@@ -276,12 +314,7 @@ final class Compiler {
       @Nullable Expr twin = twin(e);
       rows.add(twin == null ? rowInstruction(e, at) : pair(e, at, rowPlace(twin)));
     }
-    for (Expr a : e.args) {
-      giveBack(a, e);
-    }
-    if (dots.contains(e)) {
-      e.arg(0).args.forEach(factor -> giveBack(factor, e));
-    }
+    inner(e).forEach(a -> giveBack(a, e));
   }
 
   /// The derivative of a softplus, or the softplus that a sigmoid is the derivative of, when the
@@ -314,19 +347,15 @@ final class Compiler {
   }
 
   private Instruction rowInstruction(Expr e, Ref at) {
+    Expr product = affine.get(e);
+    if (product != null) {
+      return product(product, at, place(e.arg(e.arg(0) == product ? 1 : 0)));
+    }
     if (e.op.elementwise()) {
       return ElementwiseInstructions.rows(e, operands(e), at);
     }
     return switch (e.op) {
-      case ROWS_TIMES -> {
-        Expr x = e.arg(0);
-        Ref w = place(e.arg(1));
-        int p = x.shape.length();
-        int k = e.shape.length();
-        yield x.op == Op.FEATURES
-            ? new FeatureInstructions.RowsTimes(indexIn(features, x.name), p, k, w, at, blockRows)
-            : new ProductInstructions.RowsTimes(place(x), p, k, w, at, blockRows);
-      }
+      case ROWS_TIMES -> product(e, at, null);
       case ROWS_TIMES_TRANSPOSED ->
           new ProductInstructions.RowsTimesTransposed(
               place(e.arg(0)),
@@ -339,6 +368,17 @@ final class Compiler {
           CategoryInstructions.of(e, indexIn(categories, e.name), place(e.arg(0)), at);
       default -> StructureInstructions.rows(e, operands(e), at);
     };
+  }
+
+  private Instruction product(Expr e, Ref at, @Nullable Ref offset) {
+    Expr x = e.arg(0);
+    Ref w = place(e.arg(1));
+    int p = x.shape.length();
+    int k = e.shape.length();
+    return x.op == Op.FEATURES
+        ? new FeatureInstructions.RowsTimes(
+            indexIn(features, x.name), p, k, w, offset, at, blockRows)
+        : new ProductInstructions.RowsTimes(place(x), p, k, w, offset, at, blockRows);
   }
 
   private Instruction reduction(Expr e) {

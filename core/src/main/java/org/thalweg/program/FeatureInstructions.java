@@ -1,6 +1,7 @@
 package org.thalweg.program;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.thalweg.data.DenseTiles;
 
 /// Instructions on a matrix of features of the data, dense in tiles or sparse by rows.
@@ -8,13 +9,18 @@ final class FeatureInstructions {
 
   private FeatureInstructions() {}
 
-  /// Z = X·Wᵀ, a column of the work space for each of the K outputs.
-  record RowsTimes(int matrix, int p, int k, Ref w, Ref at, int stride) implements Instruction {
+  /// Z = X·Wᵀ or X·Wᵀ + b, a column of the work space for each of the K outputs.
+  record RowsTimes(int matrix, int p, int k, Ref w, @Nullable Ref offset, Ref at, int stride)
+      implements Instruction {
     @Override
     public void run(Frame f) {
       FeatureBlock x = f.features[matrix];
       double[] weights = w.in(f);
       double[] to = at.in(f);
+      boolean add = offset != null;
+      if (offset != null) {
+        fill(f, offset, at, k);
+      }
       if (!x.sparse) {
         f.kernels.affine(
             x.values,
@@ -31,7 +37,7 @@ final class FeatureInstructions {
             at.offset(),
             stride,
             f.rows,
-            false);
+            add);
         return;
       }
       for (int c = 0; c < k; c++) {
@@ -45,8 +51,15 @@ final class FeatureInstructions {
             to,
             at.at(f, c),
             f.rows,
-            false);
+            add);
       }
+    }
+  }
+
+  /// Fills each output with its number of a global vector.
+  static void fill(Frame f, Ref offset, Ref at, int k) {
+    for (int c = 0; c < k; c++) {
+      f.kernels.fill(offset.in(f)[offset.at(f, c)], at.in(f), at.at(f, c), f.rows);
     }
   }
 

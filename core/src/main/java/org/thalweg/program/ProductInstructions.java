@@ -1,5 +1,6 @@
 package org.thalweg.program;
 
+import org.jspecify.annotations.Nullable;
 import org.thalweg.data.DenseTiles;
 
 /// Matrix products of vectors per row that the program itself has computed, such as the hidden
@@ -8,11 +9,15 @@ final class ProductInstructions {
 
   private ProductInstructions() {}
 
-  /// Z[r,k] = Σⱼ X[r,j]·W[k,j].
-  record RowsTimes(Ref x, int p, int k, Ref w, Ref at, int stride) implements Instruction {
+  /// Z[r,k] = Σⱼ X[r,j]·W[k,j], or that + bₖ.
+  record RowsTimes(Ref x, int p, int k, Ref w, @Nullable Ref offset, Ref at, int stride)
+      implements Instruction {
     @Override
     public void run(Frame f) {
-      affine(f, x, p, w, 1, p, k, at, stride);
+      if (offset != null) {
+        FeatureInstructions.fill(f, offset, at, k);
+      }
+      affine(f, x, p, w, 1, p, k, at, stride, offset != null);
     }
   }
 
@@ -21,7 +26,7 @@ final class ProductInstructions {
       implements Instruction {
     @Override
     public void run(Frame f) {
-      affine(f, a, k, w, p, 1, p, at, stride);
+      affine(f, a, k, w, p, 1, p, at, stride, false);
     }
   }
 
@@ -34,7 +39,8 @@ final class ProductInstructions {
       int outputStep,
       int outputs,
       Ref at,
-      int stride) {
+      int stride,
+      boolean add) {
     f.kernels.affine(
         x.in(f),
         x.at(f, 0),
@@ -50,7 +56,7 @@ final class ProductInstructions {
         at.offset(),
         stride,
         f.rows,
-        false);
+        add);
   }
 
   /// G[k,j] += Σᵣ A[r,k]·X[r,j].
