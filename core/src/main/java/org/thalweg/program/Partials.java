@@ -27,6 +27,16 @@ final class Partials {
     if (y.op.piecewiseConstant()) {
       return Optional.empty();
     }
+    return partial(y, i, meetsMatrix(y) ? graph.onRows(v) : v, masked);
+  }
+
+  /// Whether a matrix meets values per row in this node, as the vector of its elements: then what
+  /// is multiplied by it must be per row too.
+  private static boolean meetsMatrix(Expr y) {
+    return y.shape.perRow() && y.args.stream().anyMatch(a -> a.shape.columns() > 1);
+  }
+
+  private Optional<Expr> partial(Expr y, int i, Expr v, boolean masked) {
     Expr x = y.arg(0);
     return switch (y.op) {
       case NEGATE -> Optional.of(v.negate());
