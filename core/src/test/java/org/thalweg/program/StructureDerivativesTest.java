@@ -158,6 +158,17 @@ class StructureDerivativesTest {
   }
 
   @Test
+  void matricesAmongRows() {
+    Expr m = Tables.matrix(g, "M", 2, 2);
+    Expr v = Tables.vector(g, "v", 4);
+    check.terms("column", m.times(g.column("x")).tanh().sum().minus(y).square(), data);
+    Expr z = g.rowsTimes(x, Tables.matrix(g, "W", 4, Tables.DENSE)).times(0.2);
+    check.terms("row vector", z.plus(m).times(v).sin().sum(), data);
+    check.terms("both", z.times(m).exp().minus(m).times(z).softmax().times(v).sum(), data);
+    check.terms("by category", m.at(Tables.GROUP).times(y).plus(m.square().sum()), data);
+  }
+
+  @Test
   void costThatIsTheSameForAllRows() {
     Expr a = g.parameter("a");
     check.terms("global row cost", a.times(a).exp(), data);
