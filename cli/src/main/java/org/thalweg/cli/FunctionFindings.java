@@ -3,6 +3,7 @@ package org.thalweg.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.thalweg.curvature.CriticalPoint;
 import org.thalweg.problem.Minimum;
 import org.thalweg.run.Ending;
 import org.thalweg.run.Result;
@@ -13,6 +14,10 @@ final class FunctionFindings {
   /// A parameter that has grown so much has most likely not come to the end of its way: of the
   /// catalogued functions none has a start a thousand times nearer to zero than its minimum.
   private static final double RUNAWAY = 1e3;
+
+  /// Where the Hessian places the minimum further away than this share of the parameters, the run
+  /// has not arrived.
+  private static final double FAR = 1e-3;
 
   /// Two costs this close to one another, relative to how far the run has come, are the same level.
   private static final double SAME_LEVEL = 0.05;
@@ -33,7 +38,9 @@ final class FunctionFindings {
     Optional<Note> valley = findings.valley();
     valley.ifPresent(notes::add);
     if (valley.isEmpty()) {
-      findings.runaway().ifPresent(notes::add);
+      findings.hessian().ifPresent(notes::add);
+    }
+    if (notes.isEmpty()) {
       findings.higher().ifPresent(notes::add);
     }
     return notes;
@@ -65,16 +72,42 @@ final class FunctionFindings {
     return Optional.empty();
   }
 
-  private Optional<Note> runaway() {
-    return grown(RUNAWAY)
-        ? Optional.of(
-            new Note(
-                "F04",
-                Note.Severity.WARNING,
-                "a parameter has run far away: perhaps the function falls for ever along a valley",
-                largest(),
-                "start elsewhere, or look where it leads with --trace"))
+  /// What the Hessian says of the place where the run ended.
+  private Optional<Note> hessian() {
+    boolean converged = result.ending() instanceof Ending.Converged;
+    if (!converged && !grown(RUNAWAY)) {
+      return Optional.empty();
+    }
+    Optional<CriticalPoint> point = CriticalPoint.of(target.cost(), result.theta());
+    if (converged && point.isPresent() && point.get().fallsAway()) {
+      return Optional.of(saddle(point.get()));
+    }
+    boolean onTheWay = point.isEmpty() || point.get().newtonStep() > FAR * largestMagnitude();
+    return grown(RUNAWAY) && (onTheWay || !converged)
+        ? Optional.of(runaway(converged))
         : Optional.empty();
+  }
+
+  private static Note saddle(CriticalPoint point) {
+    return new Note(
+        "F14",
+        Note.Severity.ERROR,
+        "the gradient vanishes here, but this is no minimum: along some direction the cost falls",
+        "the Hessian's smallest eigenvalue is "
+            + Numbers.rounded(point.smallest(), 4)
+            + ", the largest "
+            + Numbers.rounded(point.largest(), 4)
+            + " in magnitude",
+        "start a little to the side");
+  }
+
+  private Note runaway(boolean converged) {
+    return new Note(
+        "F04",
+        converged ? Note.Severity.ERROR : Note.Severity.WARNING,
+        "a parameter has run far away: perhaps the function falls for ever along a valley",
+        largest(),
+        "start elsewhere, or look where it leads with --trace");
   }
 
   /// A minimum above the lowest one known.

@@ -1,5 +1,7 @@
 package org.thalweg.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.thalweg.run.Iteration;
@@ -16,6 +18,10 @@ final class ProgressLine implements Observer {
   private static final long BETWEEN_NANOS = 100_000_000;
 
   private static final String ERASE = "\r\u001b[K";
+  private static final String GAP = "  ";
+
+  /// The terminal writes `^C` behind the line, and the cursor needs a column.
+  private static final int MARGIN = 3;
 
   private final Console console;
   private final Budgets budgets;
@@ -39,13 +45,9 @@ final class ProgressLine implements Observer {
       return;
     }
     shownAt = it.nanos();
-    String line = line(it);
     String dim = console.color() ? "\u001b[2m" : "";
     String plain = console.color() ? "\u001b[0m" : "";
-    // A line as wide as the window would wrap, and a wrapped line cannot be erased.
-    int room = Math.max(0, console.columns() - 1);
-    String shown = line.length() <= room ? line : line.substring(0, room);
-    console.err().text(ERASE + dim + shown + plain);
+    console.err().text(ERASE + dim + line(it) + plain);
   }
 
   /// Takes the line away.
@@ -56,20 +58,35 @@ final class ProgressLine implements Observer {
     }
   }
 
+  /// The most important first; what does not fit the window is left out, since a line that wraps
+  /// cannot be erased.
   private String line(Iteration it) {
-    StringBuilder line = new StringBuilder("iteration ").append(Numbers.count(it.update()));
-    line.append(String.format(Locale.ROOT, "  cost %.8g", it.cost()));
+    List<String> parts = new ArrayList<>();
+    parts.add("iteration " + Numbers.count(it.update()));
+    parts.add(String.format(Locale.ROOT, "cost %.6g", it.cost()));
+    parts.add(time(it));
     it.gradientNorm()
-        .ifPresent(norm -> line.append(String.format(Locale.ROOT, "  gradient %.2e", norm)));
+        .ifPresent(norm -> parts.add(String.format(Locale.ROOT, "gradient %.1e", norm)));
     if (it.rate() > 0) {
-      line.append(String.format(Locale.ROOT, "  rate %.2e", it.rate()));
+      parts.add(String.format(Locale.ROOT, "rate %.1e", it.rate()));
     }
-    double left = secondsLeft(it);
-    line.append(
-        left < Double.POSITIVE_INFINITY
-            ? "  at most " + Numbers.seconds(Math.ceil(left)) + " left"
-            : "  " + Numbers.seconds(Math.floor(it.nanos() * 1e-9)));
+    int room = console.columns() - MARGIN;
+    StringBuilder line = new StringBuilder();
+    for (String part : parts) {
+      String gap = line.isEmpty() ? "" : GAP;
+      if (line.length() + gap.length() + part.length() > room) {
+        break;
+      }
+      line.append(gap).append(part);
+    }
     return line.toString();
+  }
+
+  private String time(Iteration it) {
+    double left = secondsLeft(it);
+    return left < Double.POSITIVE_INFINITY
+        ? Numbers.seconds(Math.ceil(left)) + " left"
+        : Numbers.seconds(Math.floor(it.nanos() * 1e-9));
   }
 
   private double secondsLeft(Iteration it) {

@@ -27,6 +27,9 @@ final class Results {
 
   /// `Converged after 9 iterations: …`.
   static String sentence(Ending ending, long iterations) {
+    if (ending.rule().equals("interrupted")) {
+      return "Interrupted after " + Numbers.count(iterations, "iteration") + ".";
+    }
     String word =
         switch (ending) {
           case Ending.Converged c -> "Converged";

@@ -203,6 +203,28 @@ class MinimizeCommandTest {
   }
 
   @Test
+  void aSaddleIsNotCalledAMinimum() {
+    Session session =
+        Session.run("minimize", "x^2 - y^2 + y^4", "--start", "1,0", "--optimizer", "gd(lr=0.1)");
+    assertEquals(1, session.code());
+    assertTrue(session.err().contains("this is no minimum"), session.err());
+  }
+
+  @Test
+  void aFarMinimumIsNoRunaway() {
+    Session session = Session.run("minimize", "(x - 5e6)^2 + exp(x*1e-9)", "--start", "1");
+    assertEquals(0, session.code());
+    assertEquals("", session.err());
+  }
+
+  @Test
+  void aCostThatFallsForEverIsNotCalledConverged() {
+    Session session = Session.run("minimize", "1/(1 + x^2)", "--start", "1", "--json");
+    assertEquals(1, session.code());
+    assertEquals("F04", session.json().get("findings").get(0).get("code").asString());
+  }
+
+  @Test
   void theTraceHasARowForEachObservation(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("trace.csv");
     Session session =

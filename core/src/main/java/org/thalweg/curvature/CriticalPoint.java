@@ -1,0 +1,89 @@
+package org.thalweg.curvature;
+
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.thalweg.cost.Curvature;
+import org.thalweg.cost.SmoothCost;
+
+/// What the Hessian says of a point where a run has ended: a minimum, a saddle, or a place on the
+/// way.
+///
+/// @param smallest λmin, the smallest eigenvalue of H
+/// @param largest the largest |λ|
+/// @param newtonStep ‖H⁻¹∇C‖∞, how far away the minimum of the local expansion lies; infinite where
+///   H is singular and the gradient does not vanish along its null space
+public record CriticalPoint(double smallest, double largest, double newtonStep) {
+
+  /// A matrix of d² numbers and its decomposition, some 10·d³ operations, stay within a tenth of a
+  /// second.
+  public static final int MOST_PARAMETERS = 200;
+
+  /// √ε, ε = 2⁻⁵²: a run that converged knows θ̂ to about √ε of itself, and so does H its
+  /// eigenvalues.
+  private static final double ROUNDING = 0x1p-26;
+
+  /// Looks at a point; empty where there is no Hessian, it is not finite or too large.
+  ///
+  /// @param theta length d; not modified
+  public static Optional<CriticalPoint> of(SmoothCost cost, double[] theta) {
+    int d = cost.dimension();
+    Optional<Curvature> curvature =
+        d <= MOST_PARAMETERS ? cost.curvatureAt(theta) : Optional.empty();
+    if (curvature.isEmpty()) {
+      return Optional.empty();
+    }
+    double[] gradient = new double[d];
+    double[] hessian = new double[d * d];
+    double value = cost.valueAndGradient(theta, gradient);
+    curvature.get().matrix(d, hessian);
+    if (!Double.isFinite(value) || !allFinite(gradient) || !allFinite(hessian)) {
+      return Optional.empty();
+    }
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, true, true);
+    return eigen.decompose(DMatrixRMaj.wrap(d, d, hessian))
+        ? Optional.of(of(eigen, gradient))
+        : Optional.empty();
+  }
+
+  private static CriticalPoint of(EigenDecomposition_F64<DMatrixRMaj> eigen, double[] gradient) {
+    int d = gradient.length;
+    double smallest = Double.POSITIVE_INFINITY;
+    double largest = 0;
+    double[] step = new double[d];
+    for (int k = 0; k < d; k++) {
+      double lambda = eigen.getEigenvalue(k).getReal();
+      smallest = Math.min(smallest, lambda);
+      largest = Math.max(largest, Math.abs(lambda));
+      double[] direction = eigen.getEigenVector(k).data;
+      double along = 0;
+      for (int i = 0; i < d; i++) {
+        along += direction[i] * gradient[i];
+      }
+      double length = along == 0 ? 0 : along / lambda;
+      for (int i = 0; i < d && length != 0; i++) {
+        step[i] += length * direction[i];
+      }
+    }
+    double far = 0;
+    for (double element : step) {
+      far = Double.isNaN(element) ? Double.POSITIVE_INFINITY : Math.max(far, Math.abs(element));
+    }
+    return new CriticalPoint(smallest, largest, far);
+  }
+
+  /// Whether the cost falls along some direction, beyond what rounding may feign.
+  public boolean fallsAway() {
+    return smallest < -ROUNDING * largest;
+  }
+
+  private static boolean allFinite(double[] values) {
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
