@@ -2,10 +2,8 @@ package org.thalweg.program;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns expressions into a straight-line program: orders them, gives each value a place, and
@@ -22,20 +20,11 @@ final class Compiler {
   private final List<Expr> outputs;
   private final List<Expr> order;
   private final int blockRows;
+  private final Uses uses;
 
   private final Map<Expr, Stage> stages = new HashMap<>();
-  private final Map<Expr, Expr> lastUse = new HashMap<>();
   private final Map<Expr, Ref> places = new HashMap<>();
   private final Map<Expr, Integer> slotsOf = new HashMap<>();
-
-  /// Sums over rows of a product, which are one instruction. That depends on the sum alone, not on
-  /// what else the program computes: the cost has the same bits with and without its gradient.
-  private final Set<Expr> dots = new HashSet<>();
-
-  /// The products that only such sums need.
-  private final Set<Expr> absorbed = new HashSet<>();
-
-  private final Map<Expr, Expr> affine = new HashMap<>();
 
   private final Slots slots = new Slots();
 
@@ -52,6 +41,7 @@ final class Compiler {
     this.outputs = Lowering.of(outputs);
     this.order = Reachable.from(this.outputs);
     this.blockRows = blockRows;
+    this.uses = new Uses(order, this.outputs);
   }
 
   /// @param outputs what the program must leave behind; those per row keep their place for the
@@ -64,7 +54,6 @@ final class Compiler {
     for (Expr e : order) {
       stages.put(e, stage(e));
     }
-    findUses();
     placeGlobals();
     List<Instruction> before = new ArrayList<>();
     List<Instruction> rows = new ArrayList<>();
@@ -76,7 +65,7 @@ final class Compiler {
         switch (stage(e)) {
           case BEFORE -> before.add(global(e));
           case ROWS -> {
-            if (!absorbed.contains(e)) {
+            if (!uses.absorbed(e)) {
               row(e, rows);
             }
           }
@@ -119,79 +108,6 @@ final class Compiler {
       }
     }
     return Stage.BEFORE;
-  }
-
-  /// Finds the last use of each value, and the sums of products.
-  private void findUses() {
-    Map<Expr, Integer> uses = new HashMap<>();
-    for (Expr e : order) {
-      for (Expr a : e.args) {
-        uses.merge(a, 1, Integer::sum);
-      }
-    }
-    for (Expr output : outputs) {
-      uses.merge(output, 2, Integer::sum);
-    }
-    for (Expr e : order) {
-      if (e.op == Op.SUM_ROWS && isDot(e.arg(0))) {
-        dots.add(e);
-        if (uses.getOrDefault(e.arg(0), 0) == 1) {
-          absorbed.add(e.arg(0));
-        }
-      }
-    }
-    for (Expr e : order) {
-      Expr product = productIn(e);
-      if (product != null && uses.getOrDefault(product, 0) == 1) {
-        affine.put(e, product);
-        absorbed.add(product);
-      }
-    }
-    for (Expr e : order) {
-      for (Expr a : inner(e)) {
-        lastUse.put(a, e);
-      }
-    }
-    for (Expr output : outputs) {
-      lastUse.remove(output);
-    }
-  }
-
-  /// What the instruction of an expression reads: its arguments, and those of an argument that it
-  /// has absorbed.
-  private List<Expr> inner(Expr e) {
-    List<Expr> read = new ArrayList<>(e.args);
-    if (dots.contains(e)) {
-      read.addAll(e.arg(0).args);
-    }
-    Expr product = affine.get(e);
-    if (product != null) {
-      read.addAll(product.args);
-    }
-    return read;
-  }
-
-  /// The matrix product in X·Wᵀ + b, b global: the product is added to what stands there, which
-  /// saves a pass and changes no bit.
-  private static @Nullable Expr productIn(Expr e) {
-    if (e.op != Op.ADD) {
-      return null;
-    }
-    for (int i = 0; i < 2; i++) {
-      Expr product = e.arg(i);
-      Expr offset = e.arg(1 - i);
-      if (product.op == Op.ROWS_TIMES
-          && !offset.shape.perRow()
-          && product.shape.length() == e.shape.length()) {
-        return product;
-      }
-    }
-    return null;
-  }
-
-  private static boolean isDot(Expr e) {
-    return (e.op == Op.MULTIPLY || e.op == Op.SQUARE)
-        && e.args.stream().allMatch(a -> a.shape.perRow() && a.shape.scalar());
   }
 
   // ------------------------------------------------------------------------------------- places
@@ -311,25 +227,10 @@ final class Compiler {
       rows.add(reduction(e));
     } else if (!places.containsKey(e)) {
       Ref at = rowPlace(e);
-      @Nullable Expr twin = twin(e);
+      @Nullable Expr twin = uses.twin(e);
       rows.add(twin == null ? rowInstruction(e, at) : pair(e, at, rowPlace(twin)));
     }
-    inner(e).forEach(a -> giveBack(a, e));
-  }
-
-  /// The derivative of a softplus, or the softplus that a sigmoid is the derivative of, when the
-  /// program wants both: they share the exponential, and the first to come brings the other.
-  private @Nullable Expr twin(Expr e) {
-    if (e.op != Op.SOFTPLUS && e.op != Op.SIGMOID) {
-      return null;
-    }
-    Op other = e.op == Op.SOFTPLUS ? Op.SIGMOID : Op.SOFTPLUS;
-    for (Expr candidate : order) {
-      if (candidate.op == other && candidate.arg(0) == e.arg(0)) {
-        return candidate;
-      }
-    }
-    return null;
+    uses.read(e).forEach(a -> giveBack(a, e));
   }
 
   private Instruction pair(Expr e, Ref at, Ref twin) {
@@ -340,14 +241,14 @@ final class Compiler {
 
   private void giveBack(Expr a, Expr user) {
     @Nullable Integer slot = slotsOf.get(a);
-    if (slot != null && lastUse.get(a) == user) {
+    if (slot != null && uses.last(a, user)) {
       slots.giveBack(slot, a.shape.length());
       slotsOf.remove(a);
     }
   }
 
   private Instruction rowInstruction(Expr e, Ref at) {
-    Expr product = affine.get(e);
+    Expr product = uses.product(e);
     if (product != null) {
       return product(product, at, place(e.arg(e.arg(0) == product ? 1 : 0)));
     }
@@ -383,7 +284,7 @@ final class Compiler {
 
   private Instruction reduction(Expr e) {
     int at = place(e).offset() - sumsStart;
-    if (dots.contains(e)) {
+    if (uses.dot(e)) {
       List<Expr> factors = e.arg(0).args;
       return new SumInstructions.Dot(place(factors.getFirst()), place(factors.getLast()), at);
     }
