@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// sigmoid. None of this changes a bit of any result.
 final class Uses {
 
-  private final List<Expr> order;
   private final Map<Expr, Expr> lastUse = new HashMap<>();
 
   /// Sums over rows of a product, which are one instruction. That depends on the sum alone, not on
@@ -26,10 +25,14 @@ final class Uses {
   /// The products that only such sums and offsets need.
   private final Set<Expr> absorbed = new HashSet<>();
 
+  /// By their argument.
+  private final Map<Expr, Expr> softpluses = new HashMap<>();
+
+  private final Map<Expr, Expr> sigmoids = new HashMap<>();
+
   /// @param order all expressions of a program, arguments before users
   /// @param outputs those that it must leave behind
   Uses(List<Expr> order, List<Expr> outputs) {
-    this.order = order;
     Map<Expr, Integer> counts = new HashMap<>();
     for (Expr e : order) {
       for (Expr a : e.args) {
@@ -45,6 +48,11 @@ final class Uses {
         if (counts.getOrDefault(e.arg(0), 0) == 1) {
           absorbed.add(e.arg(0));
         }
+      }
+      if (e.op == Op.SOFTPLUS) {
+        softpluses.put(e.arg(0), e);
+      } else if (e.op == Op.SIGMOID) {
+        sigmoids.put(e.arg(0), e);
       }
       Expr product = productIn(e);
       if (product != null && counts.getOrDefault(product, 0) == 1) {
@@ -99,16 +107,11 @@ final class Uses {
   /// The derivative of a softplus, or the softplus that a sigmoid is the derivative of, when the
   /// program wants both: they share the exponential, and the first to come brings the other.
   @Nullable Expr twin(Expr e) {
-    if (e.op != Op.SOFTPLUS && e.op != Op.SIGMOID) {
-      return null;
-    }
-    Op other = e.op == Op.SOFTPLUS ? Op.SIGMOID : Op.SOFTPLUS;
-    for (Expr candidate : order) {
-      if (candidate.op == other && candidate.arg(0) == e.arg(0)) {
-        return candidate;
-      }
-    }
-    return null;
+    return switch (e.op) {
+      case SOFTPLUS -> sigmoids.get(e.arg(0));
+      case SIGMOID -> softpluses.get(e.arg(0));
+      default -> null;
+    };
   }
 
   /// The matrix product in X·Wᵀ + b, b global: the product is added to what stands there, which
