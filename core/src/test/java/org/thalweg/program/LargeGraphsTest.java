@@ -103,6 +103,22 @@ class LargeGraphsTest {
   }
 
   @Test
+  void manySoftpluses() {
+    Graph g = new Graph();
+    Expr a = g.parameter("a");
+    Expr x = g.column("x");
+    Expr sum = g.constant(0);
+    for (int i = 0; i < 20_000; i++) {
+      Expr z = x.times(i * 1e-4).plus(a);
+      sum = sum.plus(i % 2 == 0 ? z.softplus() : z.sigmoid());
+    }
+    Expr e = sum;
+    time(
+        "20,000 softpluses and sigmoids, " + g.size() + " nodes",
+        () -> differentiate(CostProgram.terms(e).on(data, Engine.withThreads(1)).full(), 0.3));
+  }
+
+  @Test
   void manyFeaturesAndLayers() {
     Graph g = new Graph();
     Expr x = g.features("X", Tables.DENSE);
