@@ -1,5 +1,6 @@
 package org.thalweg.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.thalweg.cost.Residuals;
@@ -58,6 +59,13 @@ record FunctionRun(
   boolean good() {
     return result.ending() instanceof Ending.Converged
         && notes.stream().allMatch(note -> note.severity() == Note.Severity.NOTE);
+  }
+
+  /// This run with one thing more to say.
+  FunctionRun with(Note note) {
+    List<Note> more = new ArrayList<>(notes);
+    more.add(note);
+    return new FunctionRun(method, start, result, more, watching);
   }
 
   /// Whether this run is worth more than the other.

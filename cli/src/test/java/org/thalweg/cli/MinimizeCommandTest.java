@@ -193,6 +193,17 @@ class MinimizeCommandTest {
     assertEquals(24.2, session.json().get("cost").get("value").asDouble(), 1e-9);
   }
 
+  /// From here every descent follows the valley to 0.452…; the published minimum is 0 at (3, 0.5).
+  @Test
+  void whereNoMethodArrivesOtherStartsAreTriedAndTheResultSaysSo() {
+    Session session = Session.run("minimize", BEALE, "--start", "x=0.234,y=2.332", "--json");
+    assertEquals(0, session.code());
+    JsonNode document = session.json();
+    assertEquals(3, document.get("parameters").get(0).get("value").asDouble(), 1e-9);
+    assertEquals(0.5, document.get("parameters").get(1).get("value").asDouble(), 1e-9);
+    assertEquals("F15", document.get("findings").get(0).get("code").asString());
+  }
+
   @Test
   void aValleyWithoutEndIsNamed() {
     Session session =
