@@ -13,6 +13,11 @@ final class HessianMatrix {
   private final @Nullable ProgramCost penalty;
   private double[] ofPenalty = new double[0];
 
+  /// The rows last asked for, and their cut for d² sums.
+  private @Nullable Rows whole;
+
+  private @Nullable Rows cut;
+
   private HessianMatrix(Evaluation sums, @Nullable ProgramCost penalty) {
     this.sums = sums;
     this.penalty = penalty;
@@ -42,7 +47,11 @@ final class HessianMatrix {
   /// Fills `out`, d × d, with H at θ over the rows.
   void at(double[] theta, Rows rows, double[] out) {
     int d = theta.length;
-    sums.run(theta, theta, rows);
+    if (rows != whole || cut == null) {
+      whole = rows;
+      cut = rows.cutFor(Math.multiplyExact(d, d));
+    }
+    sums.run(theta, theta, cut);
     sums.copy(0, out, d * d);
     double total = rows.weightSum();
     for (int i = 0; i < d; i++) {

@@ -31,10 +31,14 @@ final class Rows {
   private final double weightSum;
 
   Rows(Dataset data, Batch batch, int dimension) {
+    this(data, batch, dimension, sumOfWeights(data, batch));
+  }
+
+  private Rows(Dataset data, Batch batch, int sums, double weightSum) {
     this.data = data;
     this.batch = batch;
     int n = batch.size();
-    long byMemory = Math.max(4, MOST_PARTIALS / (8L * Math.max(1, dimension)));
+    long byMemory = Math.max(4, MOST_PARTIALS / (8L * Math.max(1, sums)));
     long wanted = Math.min(MOST_CHUNKS, (n + SMALLEST_CHUNK - 1) / SMALLEST_CHUNK);
     int most = (int) Math.min(wanted, byMemory);
     int rows = (n + most - 1) / most;
@@ -46,7 +50,12 @@ final class Rows {
           case Batch.Range range -> range.from() % DenseTiles.TILE != 0;
           case Batch.Rows scattered -> true;
         };
-    this.weightSum = sumOfWeights();
+    this.weightSum = weightSum;
+  }
+
+  /// The same rows, cut for sums of many more numbers than a gradient has, such as a matrix.
+  Rows cutFor(int sums) {
+    return new Rows(data, batch, sums, weightSum);
   }
 
   int size() {
@@ -62,19 +71,23 @@ final class Rows {
     return weightSum;
   }
 
-  private double sumOfWeights() {
+  private static double sumOfWeights(Dataset data, Batch batch) {
     if (data.weights().isEmpty()) {
-      return size();
+      return batch.size();
     }
     double[] weights = data.weights().get();
     double sum = 0;
-    for (int i = 0; i < size(); i++) {
-      sum += weights[index(i)];
+    for (int i = 0; i < batch.size(); i++) {
+      sum += weights[index(batch, i)];
     }
     return sum;
   }
 
   private int index(int i) {
+    return index(batch, i);
+  }
+
+  private static int index(Batch batch, int i) {
     return switch (batch) {
       case Batch.Range range -> range.from() + i;
       case Batch.Rows rows -> rows.indices()[rows.offset() + i];
