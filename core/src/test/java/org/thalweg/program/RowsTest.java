@@ -193,6 +193,17 @@ class RowsTest {
     }
   }
 
+  /// The partial sums of all chunks stay within 32 MB, or are four.
+  @Test
+  void chunksAreFewWhereSumsAreMany() {
+    Dataset data = Dataset.ofRows(200_000).column("x", new double[200_000]).build();
+    Rows rows = new Rows(data, new Batch.Range(0, 200_000), 11);
+    assertEquals(61, rows.chunks());
+    assertTrue(rows.cutFor(100_000).chunks() <= 41);
+    assertEquals(4, rows.cutFor(100_000_000).chunks());
+    assertEquals(200_000, rows.cutFor(100_000_000).weightSum());
+  }
+
   @Test
   void rowsOutsideTheData() {
     TermsCost cost = cost("logistic, L2", Tables.plain(SEED, 13));

@@ -10,9 +10,12 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,22 @@ class SameBitsTest {
   @ValueSource(ints = {2, 3, 5, 8})
   void threads(int threads) {
     assertEquals(expected, Bits.of(ROWS, FIT_ROWS, Engine.withThreads(threads)));
+  }
+
+  /// Costs of their own asked by several threads at once share the workers and nothing else.
+  @Test
+  void callersAtOnce() {
+    List<String> results =
+        IntStream.range(0, 4)
+            .mapToObj(i ->
+                CompletableFuture.supplyAsync(
+                    () -> Bits.of(ROWS, FIT_ROWS, Engine.withThreads(2)),
+                    body -> new Thread(body, "caller").start()))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+    assertEquals(Collections.nCopies(4, expected), results);
   }
 
   @Test
