@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HelpTest {
-
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|([^ ]+)");
 
   static List<String> commands() {
     return Thalweg.commands().stream().map(Command::name).toList();
@@ -33,19 +29,6 @@ class HelpTest {
     return calls;
   }
 
-  /// The words of a line as a shell would make them; tests run in the module's directory, examples
-  /// in the one above.
-  private static String[] words(String call) {
-    List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(call);
-    while (matcher.find()) {
-      String quoted = matcher.group(1);
-      String word = quoted == null ? matcher.group(2) : quoted;
-      words.add(word.startsWith("examples/") ? "../" + word : word);
-    }
-    return words.subList(1, words.size()).toArray(String[]::new);
-  }
-
   @ParameterizedTest
   @MethodSource("commands")
   void everyCommandHasAPageWithAnExample(String command) {
@@ -61,7 +44,7 @@ class HelpTest {
   @ParameterizedTest
   @MethodSource("examples")
   void everyExampleRunsAsPrinted(String call) {
-    Session session = Session.run(words(call));
+    Session session = Session.shell(call);
     assertEquals(0, session.code(), session.err());
     assertFalse(session.out().isEmpty());
   }

@@ -3,7 +3,10 @@ package org.thalweg.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,10 +17,25 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param err standard error
 record Session(int code, String out, String err) {
 
+  /// A word in single quotes, or one without.
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|([^ ]+)");
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   static Session run(String... words) {
     return fed("", words);
+  }
+
+  /// A line as it is typed into a shell in the project's root; tests run in the folder of a module.
+  static Session shell(String call) {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(call);
+    while (matcher.find()) {
+      String quoted = matcher.group(1);
+      words.add(quoted == null ? matcher.group(2) : quoted);
+    }
+    words.replaceAll(word -> word.startsWith("examples/") ? "../" + word : word);
+    return run(words.subList(1, words.size()).toArray(String[]::new));
   }
 
   /// With something on standard input.
