@@ -53,6 +53,7 @@ class RandomGraphsTest {
       RandomGraphs random = new RandomGraphs(seed, false);
       random.grow(60);
       Graph graph = random.graph;
+      graph.parameter("a").times(graph.parameter("b")).exp();
       List<Expr> scalars =
           graph.nodes().stream()
               .filter(e -> ScalarProgram.fits(List.of(e)) && !e.args.isEmpty())
