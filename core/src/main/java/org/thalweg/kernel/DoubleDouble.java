@@ -21,4 +21,19 @@ final class DoubleDouble {
     double back = s - a;
     return (a - (s - back)) + (b - back);
   }
+
+  /// (t + tLow)·(first + firstLow + c₀·t + c₁·t² + …), for a function with a zero at t = 0: the
+  /// first coefficient and the product are sums of two doubles.
+  static double series(double t, double tLow, double first, double firstLow, double[] c) {
+    double p = c[c.length - 1];
+    for (int i = c.length - 2; i >= 0; i--) {
+      p = Math.fma(p, t, c[i]);
+    }
+    double q = t * p;
+    double qLow = Math.fma(t, p, -q);
+    double sum = first + q;
+    double sumLow = sumError(first, q, sum) + (qLow + firstLow);
+    double result = t * sum;
+    return result + Math.fma(t, sumLow, Math.fma(t, sum, -result) + tLow * sum);
+  }
 }

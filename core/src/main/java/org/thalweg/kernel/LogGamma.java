@@ -89,10 +89,10 @@ public final class LogGamma {
     }
     if (x > 0) {
       if (a > 0.75 && a < 1.25) {
-        return nearZero(a - 1, A, A0);
+        return DoubleDouble.series(a - 1, 0, A0, LOW0, A);
       }
       if (a > 1.75 && a < 2.5) {
-        return nearZero(a - 2, B, B0);
+        return DoubleDouble.series(a - 2, 0, B0, LOW0, B);
       }
       return positive(a, 0, 0);
     }
@@ -112,20 +112,6 @@ public final class LogGamma {
     double sum = l + minusLogPi;
     double sumLow = DoubleDouble.sumError(l, minusLogPi, sum) + (lLow + minusLogPiLow);
     return -positive(a, sum, sumLow);
-  }
-
-  /// t·(c + C(t)·t), where `first` is c and its second part is LOW0.
-  private static double nearZero(double t, double[] c, double first) {
-    double p = c[c.length - 1];
-    for (int i = c.length - 2; i >= 0; i--) {
-      p = Math.fma(p, t, c[i]);
-    }
-    double q = t * p;
-    double qLow = Math.fma(t, p, -q);
-    double sum = first + q;
-    double sumLow = DoubleDouble.sumError(first, q, sum) + (qLow + LOW0);
-    double result = t * sum;
-    return result + Math.fma(t, sumLow, Math.fma(t, sum, -result));
   }
 
   /// log Γ(a) + extra + extraLow, a > 0.

@@ -34,6 +34,33 @@ public final class Polygamma {
     0x1.86e7f9b9fe6e8p+1,
   };
 
+  /// The positive zero of ψ in two parts.
+  private static final double ZERO = 0x1.762d86356be3fp+0;
+
+  private static final double ZERO_LOW = 0x1.b86a722197829p-54;
+
+  /// ψ₁ at the zero, in two parts.
+  private static final double SLOPE = 0x1.ef72bc8ee38acp-1;
+
+  private static final double SLOPE_LOW = -0x1.3879eb97bf58dp-55;
+
+  /// Minimax fit of (ψ(ZERO + t)/t − SLOPE)/t on |t| ≤ ⅛ (2⁻⁶³·⁵ relative to ψ).
+  private static final double[] NEAR_ZERO = {
+    -0x1.c563b54aa1a35p-2,
+    0x1.08b4294d5037bp-2,
+    -0x1.4fc1317257d96p-3,
+    0x1.b9a5b6371591dp-4,
+    -0x1.27baba26240d0p-4,
+    0x1.8fce029dc97e2p-5,
+    -0x1.0fa7ec2371cc6p-5,
+    0x1.723d864df994cp-6,
+    -0x1.f97082dbbc770p-7,
+    0x1.593f254fceb7cp-7,
+    -0x1.d80573119501cp-8,
+    0x1.4b31560203688p-8,
+    -0x1.c59d948ae683ap-9,
+  };
+
   /// From 12 on, nine terms leave an error below 2⁻⁶⁰.
   private static final double ASYMPTOTIC_FROM = 12;
 
@@ -52,7 +79,10 @@ public final class Polygamma {
       return -1 / x;
     }
     if (x > 0) {
-      return digammaPositive(a, 0, 0);
+      double t = a - ZERO;
+      return Math.abs(t) < 0.125
+          ? DoubleDouble.series(t, -ZERO_LOW, SLOPE, SLOPE_LOW, NEAR_ZERO)
+          : digammaPositive(a, 0, 0);
     }
     double f = SinePi.distance(a);
     if (f == 0) {

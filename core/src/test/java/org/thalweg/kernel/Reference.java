@@ -69,12 +69,14 @@ final class Reference {
   }
 
   static Dd sinh(Dd x) {
-    Dd e = expm1(x);
-    return e.plus(e.over(e.plus(1))).scaled(-1);
+    // From |x|: e^(−|x|) + 1 would cancel.
+    Dd e = expm1(x.abs());
+    Dd result = e.plus(e.over(e.plus(1))).scaled(-1);
+    return x.hi() < 0 ? result.negate() : result;
   }
 
   static Dd cosh(Dd x) {
-    Dd e = exp(x);
+    Dd e = exp(x.abs());
     return e.plus(Dd.ONE.over(e)).scaled(-1);
   }
 

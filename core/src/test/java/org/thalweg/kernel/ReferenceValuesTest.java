@@ -87,7 +87,12 @@ class ReferenceValuesTest {
     }
     double scale = unit;
     return () -> {
-      assertTrue(Double.isFinite(ours), () -> p + " gives " + ours);
+      if (Double.isInfinite(nearest)) {
+        assertEquals(nearest, ours, () -> p.function() + Arrays.toString(p.arguments()));
+        return;
+      }
+      assertTrue(
+          Double.isFinite(ours), () -> p.function() + Arrays.toString(p.arguments()) + " " + ours);
       BigDecimal error = new BigDecimal(ours).subtract(p.value()).abs();
       double ulps = error.divide(new BigDecimal(scale), MathContext.DECIMAL64).doubleValue();
       assertTrue(
@@ -114,7 +119,7 @@ class ReferenceValuesTest {
       double x = p.arguments()[0];
       double size = Math.abs(p.value().doubleValue());
       boolean circular = List.of("SIN", "COS", "TAN").contains(function);
-      boolean far = circular ? Math.abs(x) > 1e7 : Math.abs(x) > 0x1p900;
+      boolean far = circular ? Math.abs(x) > 1e7 : Math.abs(x) > 0x1p400;
       if (far || Math.abs(x) < 0x1p-100 || size < 0x1p-900 || size > 0x1p900) {
         continue;
       }
