@@ -55,7 +55,14 @@ public final class Erf {
     if (a < BORDER) {
       return Math.fma(x, inner(x * x), x);
     }
-    double result = 1 - Exp.of(outer(a > LARGEST ? LARGEST : a));
+    double t = a > LARGEST ? LARGEST : a;
+    double slope = outer(t);
+    // B₀ + t·slope as a sum of two doubles.
+    double product = t * slope;
+    double b = product + B0;
+    double bLow = ((product - b) + B0) + Math.fma(t, slope, -product);
+    double e = Exp.of(b);
+    double result = 1 - Math.fma(e, bLow, e);
     return x < 0 ? -result : result;
   }
 
@@ -75,7 +82,7 @@ public final class Erf {
     return Math.fma(p, z, A0);
   }
 
-  /// log erfc(t).
+  /// (log erfc(t) − B₀)/t.
   private static double outer(double t) {
     double p = Math.fma(B18, t, B17);
     p = Math.fma(p, t, B16);
@@ -94,6 +101,6 @@ public final class Erf {
     p = Math.fma(p, t, B3);
     p = Math.fma(p, t, B2);
     p = Math.fma(p, t, B1);
-    return Math.fma(p, t, B0);
+    return p;
   }
 }

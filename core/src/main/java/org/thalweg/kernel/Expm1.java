@@ -28,7 +28,8 @@ public final class Expm1 {
     double b = s - 0.5;
     double sum = a + b;
     double back = sum - a;
-    double error = (a - (sum - back)) + (b - back);
+    // From k = 54 on s − ½ is rounded too.
+    double error = (a - (sum - back)) + (b - back) + ((s - b) - 0.5);
     double result = (sum + Math.fma(s, Exp.tail(r) + low, error)) * 2;
     return Math.abs(x) < TINY ? x : result;
   }

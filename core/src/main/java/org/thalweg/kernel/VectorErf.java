@@ -51,10 +51,10 @@ final class VectorErf {
 
   private VectorErf() {}
 
-  /// Rows that one pass takes, and the length of the scratch array.
+  /// Rows that one pass takes; the scratch array holds twice as many doubles.
   static final int ROWS = 256;
 
-  /// erf x, `scratch` of length ROWS at least.
+  /// erf x, `scratch` of length 2·ROWS.
   static void erf(double[] a, int ao, double[] dst, int d, int n, double[] scratch) {
     for (int first = 0; first < n; first += ROWS) {
       int rows = Math.min(ROWS, n - first);
@@ -79,8 +79,11 @@ final class VectorErf {
         p = p.fma(t, B3);
         p = p.fma(t, B2);
         p = p.fma(t, B1);
-        p = p.fma(t, B0);
-        p.intoArray(scratch, i);
+        DoubleVector product = t.mul(p);
+        DoubleVector b = product.add(B0);
+        b.intoArray(scratch, i);
+        DoubleVector bLow = product.sub(b).add(B0).add(t.fma(p, product.neg()));
+        bLow.intoArray(scratch, ROWS + i);
       }
       VectorExp.exp(scratch, 0, scratch, 0, rows);
       for (int i = 0; i < rows; i += VectorWidth.LANES) {
@@ -98,7 +101,8 @@ final class VectorErf {
         p = p.fma(z, A2);
         p = p.fma(z, A1);
         p = p.fma(z, A0);
-        DoubleVector v = ONE.sub(DoubleVector.fromArray(S, scratch, i));
+        DoubleVector e = DoubleVector.fromArray(S, scratch, i);
+        DoubleVector v = ONE.sub(e.fma(DoubleVector.fromArray(S, scratch, ROWS + i), e));
         v = v.blend(v.neg(), x.compare(VectorOperators.LT, ZERO));
         v.blend(x.fma(p, x), x.abs().compare(VectorOperators.LT, BORDER))
             .intoArray(dst, d + first + i);

@@ -123,7 +123,7 @@ final class VectorExp {
       DoubleVector v = s.sub(HALF);
       DoubleVector sum = u.add(v);
       DoubleVector back = sum.sub(u);
-      DoubleVector error = u.sub(sum.sub(back)).add(v.sub(back));
+      DoubleVector error = u.sub(sum.sub(back)).add(v.sub(back)).add(s.sub(v).sub(HALF));
       DoubleVector result = sum.add(s.fma(r.mul(r).mul(q).add(low), error)).mul(TWO);
       result = result.blend(x, x.abs().compare(VectorOperators.LT, TINY));
       result.intoArray(dst, d + i);

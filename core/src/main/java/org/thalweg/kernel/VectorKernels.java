@@ -24,7 +24,7 @@ final class VectorKernels extends ScalarKernels {
       case EXPM1 -> VectorExp.expm1(a, ao, dst, d, whole);
       case LOG -> VectorLog.log(a, ao, dst, d, whole);
       case LOG1P -> VectorLog.log1p(a, ao, dst, d, whole);
-      case SIGMOID -> VectorSigmoid.sigmoid(a, ao, dst, d, whole, scratch.get());
+      case SIGMOID -> VectorSigmoid.sigmoid(a, ao, dst, d, whole);
       case SOFTPLUS -> VectorSoftplus.softplus(a, ao, dst, d, whole, scratch.get());
       case TANH -> VectorSigmoid.tanh(a, ao, dst, d, whole);
       case SIN, COS -> VectorTrig.apply(op, a, ao, dst, d, whole);

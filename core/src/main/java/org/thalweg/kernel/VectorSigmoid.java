@@ -16,6 +16,7 @@ final class VectorSigmoid {
   private static final DoubleVector ONE = constant(1.0);
   private static final DoubleVector TWO = constant(2.0);
   private static final DoubleVector ZERO = constant(0.0);
+  private static final DoubleVector MINUS_NORMAL = constant(-Exp.NORMAL);
   private static final DoubleVector ROUND = constant(Exp.ROUND);
   private static final DoubleVector ROUND_BIASED = constant(Exp.ROUND_BIASED);
   private static final DoubleVector LOG2_E = constant(Exp.LOG2_E);
@@ -37,30 +38,46 @@ final class VectorSigmoid {
 
   private VectorSigmoid() {}
 
-  /// 1/(1 + e⁻ˣ), `scratch` of length 2·[VectorDecay#ROWS].
-  static void sigmoid(double[] a, int ao, double[] dst, int d, int n, double[] scratch) {
-    for (int i = 0; i < n; i += VectorDecay.ROWS) {
-      int rows = Math.min(VectorDecay.ROWS, n - i);
-      VectorDecay.decay(a, ao + i, scratch, rows);
-      quotient(a, ao + i, scratch, dst, d + i, rows);
-    }
-  }
-
-  /// 1/(1 + e) where x ≥ 0, else e/(1 + e), e as [VectorDecay#decay] left it.
-  static void quotient(double[] a, int ao, double[] scratch, double[] dst, int d, int n) {
+  /// 1/(1 + e⁻ˣ); vectors with a result that may be subnormal go to the scalar function.
+  static void sigmoid(double[] a, int ao, double[] dst, int d, int n) {
     for (int i = 0; i < n; i += VectorWidth.LANES) {
       DoubleVector x = DoubleVector.fromArray(S, a, ao + i);
-      DoubleVector e = DoubleVector.fromArray(S, scratch, i);
-      DoubleVector eLow = DoubleVector.fromArray(S, scratch, VectorDecay.ROWS + i);
-      DoubleVector w = e.add(ONE);
-      DoubleVector wLow = ONE.sub(w).add(e).add(eLow);
+      DoubleVector y = x.abs().neg();
+      if (y.compare(VectorOperators.LT, MINUS_NORMAL).anyTrue()) {
+        ScalarUnary.apply(UnaryOp.SIGMOID, a, ao + i, dst, d + i, VectorWidth.LANES);
+        continue;
+      }
+      DoubleVector k = y.fma(LOG2_E, ROUND).sub(ROUND);
+      DoubleVector r0 = k.fma(MINUS_LN2_HI, y);
+      DoubleVector w = k.mul(LN2_LO);
+      DoubleVector r = r0.sub(w);
+      DoubleVector low = r0.sub(r).sub(w);
+      DoubleVector q = Q10.fma(r, Q9);
+      q = q.fma(r, Q8);
+      q = q.fma(r, Q7);
+      q = q.fma(r, Q6);
+      q = q.fma(r, Q5);
+      q = q.fma(r, Q4);
+      q = q.fma(r, Q3);
+      q = q.fma(r, Q2);
+      q = q.fma(r, Q1);
+      q = q.fma(r, Q0);
+      DoubleVector one = r.add(ONE);
+      DoubleVector rest = r.sub(one.sub(ONE)).add(r.mul(r).mul(q).add(low));
+      DoubleVector m = one.add(rest);
+      DoubleVector mLow = one.sub(m).add(rest);
+      DoubleVector s = power(k);
+      DoubleVector e = m.mul(s);
+      DoubleVector eLow = mLow.mul(s);
+      DoubleVector u = e.add(ONE);
+      DoubleVector uLow = ONE.sub(u).add(e).add(eLow);
       VectorMask<Double> upper = x.compare(VectorOperators.GE, ZERO);
-      DoubleVector u = e.blend(ONE, upper);
-      DoubleVector uLow = eLow.blend(ZERO, upper);
-      DoubleVector inverse = ONE.div(w);
-      DoubleVector v = u.mul(inverse);
-      DoubleVector remainder = v.neg().fma(w, u).add(uLow.sub(v.mul(wLow)));
-      remainder.fma(inverse, v).intoArray(dst, d + i);
+      DoubleVector v = e.blend(ONE, upper);
+      DoubleVector vLow = eLow.blend(ZERO, upper);
+      DoubleVector inverse = ONE.div(u);
+      DoubleVector t = v.mul(inverse);
+      DoubleVector remainder = t.neg().fma(u, v).add(vLow.sub(t.mul(uLow)));
+      remainder.fma(inverse, t).intoArray(dst, d + i);
     }
   }
 

@@ -3,6 +3,7 @@ package org.thalweg.kernel;
 import static org.thalweg.kernel.VectorWidth.constant;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -51,8 +52,7 @@ final class VectorSoftplus {
     for (int i = 0; i < n; i += VectorDecay.ROWS) {
       int rows = Math.min(VectorDecay.ROWS, n - i);
       VectorDecay.decay(a, ao + i, scratch, rows);
-      VectorSigmoid.quotient(a, ao + i, scratch, sigmoid, go + i, rows);
-      logarithm(a, ao + i, scratch, softplus, so + i, rows);
+      both(a, ao + i, scratch, softplus, so + i, sigmoid, go + i, rows);
     }
   }
 
@@ -85,6 +85,55 @@ final class VectorSoftplus {
       DoubleVector error = linear.sub(sum.sub(back)).add(t.sub(back));
       DoubleVector result = sum.add(error.add(tail));
       result.blend(x, x.compare(VectorOperators.GT, LINEAR)).intoArray(dst, d + i);
+    }
+  }
+
+  /// The same and 1/(1 + e + eLow), or (e + eLow)/(1 + e + eLow) for x < 0.
+  private static void both(
+      double[] a,
+      int ao,
+      double[] scratch,
+      double[] softplus,
+      int so,
+      double[] sigmoid,
+      int go,
+      int n) {
+    for (int i = 0; i < n; i += VectorWidth.LANES) {
+      DoubleVector x = DoubleVector.fromArray(S, a, ao + i);
+      DoubleVector e = DoubleVector.fromArray(S, scratch, i);
+      DoubleVector eLow = DoubleVector.fromArray(S, scratch, VectorDecay.ROWS + i);
+      DoubleVector u = e.add(TWO);
+      DoubleVector uLow = TWO.sub(u).add(e).add(eLow);
+      DoubleVector inverse = ONE.div(u);
+      DoubleVector t = e.mul(inverse.add(inverse));
+      DoubleVector correction = eLow.add(eLow).sub(t.mul(uLow));
+      DoubleVector tLow = t.neg().fma(u, e.add(e)).add(correction).mul(inverse);
+      DoubleVector z = t.mul(t);
+      DoubleVector p = R10.fma(z, R9);
+      p = p.fma(z, R8);
+      p = p.fma(z, R7);
+      p = p.fma(z, R6);
+      p = p.fma(z, R5);
+      p = p.fma(z, R4);
+      p = p.fma(z, R3);
+      p = p.fma(z, R2);
+      p = p.fma(z, R1);
+      DoubleVector tail = t.mul(z).fma(p, tLow);
+      DoubleVector linear = ZERO.blend(x, x.compare(VectorOperators.GT, ZERO));
+      DoubleVector sum = linear.add(t);
+      DoubleVector back = sum.sub(linear);
+      DoubleVector error = linear.sub(sum.sub(back)).add(t.sub(back));
+      DoubleVector result = sum.add(error.add(tail));
+      result.blend(x, x.compare(VectorOperators.GT, LINEAR)).intoArray(softplus, so + i);
+      DoubleVector v = e.add(ONE);
+      DoubleVector vLow = ONE.sub(v).add(e).add(eLow);
+      VectorMask<Double> upper = x.compare(VectorOperators.GE, ZERO);
+      DoubleVector w = e.blend(ONE, upper);
+      DoubleVector wLow = eLow.blend(ZERO, upper);
+      DoubleVector inverseOfV = ONE.div(v);
+      DoubleVector q = w.mul(inverseOfV);
+      DoubleVector remainder = q.neg().fma(v, w).add(wLow.sub(q.mul(vLow)));
+      remainder.fma(inverseOfV, q).intoArray(sigmoid, go + i);
     }
   }
 }
