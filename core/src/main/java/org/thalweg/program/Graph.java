@@ -15,7 +15,11 @@ import org.thalweg.kernel.UnaryOp;
 /// gives the one that is here. An expression's arguments are always older than itself, so that
 /// walking the nodes in order is a topological order and nothing here recurs.
 ///
-/// Parameters take their places in θ in the order in which they are first asked for.
+/// Parameters take their places in θ in the order in which they are first asked for. A cost's θ has
+/// those that its graph knew when the cost was bound.
+///
+/// A graph also grows when a cost made of it is first asked for a derivative: one thread at a time
+/// may use a graph and the costs made of it.
 public final class Graph {
 
   /// Up to here a constant whole power is a repeated product: beyond 64 the dozen roundings of
