@@ -30,9 +30,19 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
               severity(finding.kind().severity()),
               finding.message(),
               finding.evidence(),
-              finding.remedy()));
+              remedy(finding)));
     }
     return notes;
+  }
+
+  /// What to do, in the words of the command line.
+  private static String remedy(Finding finding) {
+    return switch (finding.kind()) {
+      case SEPARATED -> "add a penalty: --l2 0.01";
+      case MORE_PARAMETERS_THAN_ROWS -> "use fewer columns, --features, or a penalty, --l2 0.01";
+      case RUNAWAY -> "add a penalty, --l2 0.01, or leave the columns out, --ignore";
+      case UNDETERMINED, NO_FREEDOM, SURPRISING_SETTING -> finding.remedy();
+    };
   }
 
   private static Note.Severity severity(Finding.Severity severity) {
@@ -56,7 +66,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
     facts.row("method", method());
     facts.row("effort", effort());
     out.append(facts.text(0, columns));
-    if (!(fitted.ending() instanceof Ending.Converged)) {
+    if (!(fitted.ending() instanceof Ending.Converged) && notes().isEmpty()) {
       out.append('\n');
       paragraph(out, "Next: " + next(), columns);
     }

@@ -56,11 +56,13 @@ final class TextTable {
     return text.codePointCount(0, text.length());
   }
 
-  /// Breaks at blanks; a word longer than a line stays whole.
+  /// Breaks at blanks; a word longer than a line stays whole, and so do blanks at the beginning.
   static List<String> broken(String text, int room) {
     List<String> lines = new ArrayList<>();
+    String unindented = text.stripLeading();
+    String indent = text.substring(0, text.length() - unindented.length());
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
+    for (String word : unindented.split(" ", -1)) {
       if (!line.isEmpty() && width(line.toString()) + 1 + width(word) > room) {
         lines.add(line.toString());
         line.setLength(0);
@@ -68,6 +70,7 @@ final class TextTable {
       line.append(line.isEmpty() ? "" : " ").append(word);
     }
     lines.add(line.toString());
+    lines.set(0, indent + lines.getFirst());
     return lines;
   }
 }
