@@ -82,7 +82,10 @@ final class FunctionFindings {
     if (converged && point.isPresent() && point.get().fallsAway()) {
       return Optional.of(saddle(point.get()));
     }
-    boolean onTheWay = point.isEmpty() || point.get().newtonStep() > FAR * largestMagnitude();
+    boolean onTheWay =
+        point
+            .map(p -> p.newtonStep() > FAR * largestMagnitude())
+            .orElse(!result.ending().rule().equals("gradient-small"));
     return grown(RUNAWAY) && (onTheWay || !converged)
         ? Optional.of(runaway(converged))
         : Optional.empty();

@@ -74,16 +74,23 @@ final class OptionValues {
     try {
       value = Long.parseLong(text.strip());
     } catch (NumberFormatException e) {
-      double real = number(text, option.name());
-      if (real != Math.rint(real) || Math.abs(real) > 0x1p53) {
-        throw range(option, text, "a whole number is needed");
-      }
-      value = (long) real; // 1e4 is a whole number too
+      value = whole(option, text, number(text, option.name(), "a whole number such as 100"));
     }
     if (value < least) {
       throw range(option, text, "a whole number, " + least + " or greater, is needed");
     }
     return value;
+  }
+
+  /// 1e4 is a whole number too.
+  private static long whole(Option option, String text, double real) {
+    if (real != Math.rint(real)) {
+      throw range(option, text, "a whole number is needed");
+    }
+    if (Math.abs(real) > 0x1p53) {
+      throw range(option, text, "at most " + (1L << 53) + " makes sense");
+    }
+    return (long) real;
   }
 
   /// A time such as `90s`, `1.5m`, `2h` or `500ms`; without a unit, seconds.
@@ -117,6 +124,10 @@ final class OptionValues {
 
   /// A number as people write it; `where` names the option.
   static double number(String text, String where) {
+    return number(text, where, "a number such as 0.5 or 1e-3");
+  }
+
+  private static double number(String text, String where, String example) {
     try {
       String stripped = text.strip();
       char last = stripped.isEmpty() ? ' ' : stripped.charAt(stripped.length() - 1);
@@ -130,7 +141,7 @@ final class OptionValues {
           Failure.Usage.VALUE,
           text.isBlank() ? "a number is missing" : "not a number: " + Wording.shown(text),
           where,
-          "write a number such as 0.5 or 1e-3");
+          "write " + example);
     }
   }
 

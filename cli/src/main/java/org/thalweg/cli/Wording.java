@@ -24,7 +24,7 @@ final class Wording {
 
   /// A piece of the user's text, on one line and shortened in the middle when long.
   static String shown(String text) {
-    return shortened(oneLine(text), LONGEST);
+    return text.isEmpty() ? "''" : shortened(oneLine(text), LONGEST);
   }
 
   /// Text with its middle left out when it is longer than so many characters.

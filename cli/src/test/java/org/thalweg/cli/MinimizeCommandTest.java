@@ -229,6 +229,13 @@ class MinimizeCommandTest {
   }
 
   @Test
+  void manyParametersOfManySizesAreNoRunaway() {
+    Session session = Session.run("minimize", "sum(i, 1, 2000, (x[i] - i)^2)", "--quiet", "--json");
+    assertEquals(0, session.code(), session.err());
+    assertEquals("lbfgs", session.json().get("optimizer").get("name").asString());
+  }
+
+  @Test
   void aCostThatFallsForEverIsNotCalledConverged() {
     Session session = Session.run("minimize", "1/(1 + x^2)", "--start", "1", "--json");
     assertEquals(1, session.code());
