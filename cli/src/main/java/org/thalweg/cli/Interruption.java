@@ -24,6 +24,11 @@ final class Interruption {
     working = true;
   }
 
+  /// Whether such work has begun.
+  boolean working() {
+    return working;
+  }
+
   /// Everything is written.
   void end() {
     done.countDown();
