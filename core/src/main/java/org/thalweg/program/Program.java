@@ -33,9 +33,8 @@ record Program(
     List<String> features,
     List<Ref> outputs) {
 
-  /// Rows of the largest block: a column of 256 doubles is 2 KiB, so that a dozen of them stay in
-  /// the first-level cache; 128 to 512 measured alike.
-  static final int MOST_BLOCK_ROWS = 256;
+  /// Rows of the largest block that [BlockSize] gives.
+  static final int MOST_BLOCK_ROWS = 1024;
 
   boolean overData() {
     return rows.length > 0;

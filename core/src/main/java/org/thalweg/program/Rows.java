@@ -19,6 +19,9 @@ final class Rows {
 
   private static final int SMALLEST_CHUNK = 1024;
 
+  /// Chunks are whole blocks of the usual size, so that only the last one has a short block.
+  private static final int CHUNK_MULTIPLE = 256;
+
   /// Partial gradients of all chunks together stay below 32 MB, about the size of a last-level
   /// cache.
   private static final long MOST_PARTIALS = 32L << 20;
@@ -43,7 +46,7 @@ final class Rows {
     int most = (int) Math.min(wanted, byMemory);
     int rows = (n + most - 1) / most;
     this.chunkRows =
-        (rows + Program.MOST_BLOCK_ROWS - 1) / Program.MOST_BLOCK_ROWS * Program.MOST_BLOCK_ROWS;
+        (rows + CHUNK_MULTIPLE - 1) / CHUNK_MULTIPLE * CHUNK_MULTIPLE;
     this.chunks = (n + chunkRows - 1) / chunkRows;
     this.gathered =
         switch (batch) {
