@@ -139,7 +139,7 @@ final class MinimizeCommand {
       double[] other = starts.start(k);
       FunctionRun run =
           FunctionRun.run(target, method, options, other, traceAt, arguments, console);
-      if (run.good() && run.result().cost() <= nowhere.result().cost()) {
+      if (run.good() && !(run.result().cost() > nowhere.result().cost())) {
         nowhere.close();
         return run.with(
             new Note(

@@ -45,8 +45,7 @@ final class Rows {
     long wanted = Math.min(MOST_CHUNKS, (n + SMALLEST_CHUNK - 1) / SMALLEST_CHUNK);
     int most = (int) Math.min(wanted, byMemory);
     int rows = (n + most - 1) / most;
-    this.chunkRows =
-        (rows + CHUNK_MULTIPLE - 1) / CHUNK_MULTIPLE * CHUNK_MULTIPLE;
+    this.chunkRows = (rows + CHUNK_MULTIPLE - 1) / CHUNK_MULTIPLE * CHUNK_MULTIPLE;
     this.chunks = (n + chunkRows - 1) / chunkRows;
     this.gathered =
         switch (batch) {

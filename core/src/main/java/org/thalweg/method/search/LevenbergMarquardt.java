@@ -5,7 +5,6 @@ import java.util.OptionalDouble;
 import org.thalweg.cost.Residuals;
 import org.thalweg.method.Method;
 import org.thalweg.method.Norms;
-import org.thalweg.method.Rounding;
 import org.thalweg.method.State;
 import org.thalweg.method.Step;
 
@@ -213,8 +212,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
 
   /// The change of C below which rounding rules.
   private static double invisible(Course course) {
-    return Math.max(
-        Rounding.TEN_DIGITS * course.numbers[COST], Rounding.OF_SQUARES * course.numbers[START]);
+    return Floor.rounding(course.numbers[COST], course.numbers[START]);
   }
 
   /// Judges the trial, and sets the region and λ for the next. When it accepts, `other` holds its
@@ -273,15 +271,19 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
     course.numbers[EXPECTED] = expected(course, course.theta, course.factor);
   }
 
-  /// What the linear model expects of the best step that changes θ by no more than its own size.
-  /// Without that bound a direction that hardly shows in J would promise what only an absurd step
-  /// could keep.
+  /// What the linear model expects of the best step that changes θ by no more than its own size, or
+  /// than the residuals ask for: ‖Dp‖ and ‖ρ‖ have the same units, and θ may begin at next to
+  /// nothing. Without that bound a direction that hardly shows in J would promise what only an
+  /// absurd step could keep.
   private static double expected(Course course, double[] theta, TriangularFactor factor) {
     double size = scaledNorm(course.scale, theta);
     factor.gradient(course.work);
     course.reach.lambda = 0;
     course.reach.compute(
-        factor, course.work, course.scale, size > 0 ? size : course.numbers[RADIUS]);
+        factor,
+        course.work,
+        course.scale,
+        Math.max(size, Math.sqrt(2 * Math.abs(course.numbers[COST]))));
     return course.reach.promised(factor);
   }
 
@@ -308,7 +310,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       Residuals problem, double[] theta, TriangularFactor factor, Course course) {
     int d = theta.length;
     boolean many = (double) problem.residuals() * d * d > ROTATIONS;
-    boolean settled = course.numbers[EXPECTED] <= SETTLED * course.numbers[COST];
+    boolean settled = course.numbers[EXPECTED] <= SETTLED * Math.abs(course.numbers[COST]);
     if (many && !settled) {
       problem.gaussNewton(theta, course.work, course.gram);
       if (factor.fromGram(course.gram, course.work)) {
