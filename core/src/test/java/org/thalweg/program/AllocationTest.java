@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.thalweg.cost.Curvature;
@@ -16,6 +17,7 @@ import org.thalweg.data.Dataset;
 import org.thalweg.data.DenseTiles;
 
 /// A warm evaluation allocates nothing that grows with the number of rows or of parameters.
+@Tag("alone")
 class AllocationTest {
 
   /// Some small objects, as an Optional or the handle of a batch: an array of 400 numbers is above.
