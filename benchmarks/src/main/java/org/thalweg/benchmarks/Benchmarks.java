@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.DoubleUnaryOperator;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.data.Dataset;
+import org.thalweg.kernel.UnaryOp;
 import org.thalweg.kernel.WorkerPool;
 import org.thalweg.method.search.Lbfgs;
 import org.thalweg.method.search.Newton;
@@ -42,6 +44,7 @@ public final class Benchmarks {
         "thalweg benchmarks: median (least … most) of %d rounds, all in this one process%n",
         ROUNDS);
     adamOnBeale();
+    elementary();
     Dataset data = HiggsLike.standardized(ROWS);
     System.out.printf(
         Locale.ROOT, "logistic regression, %,d x %d doubles%n", ROWS, HiggsLike.FEATURES);
@@ -109,6 +112,33 @@ public final class Benchmarks {
         (lbfgs.cost() - exact.cost()) / Math.abs(exact.cost()),
         lbfgs.updates(),
         lbfgs.evaluations().gradient());
+  }
+
+  /// Our elementary functions beside the JDK's.
+  private static void elementary() {
+    record Pair(UnaryOp op, DoubleUnaryOperator math) {}
+    for (Pair pair :
+        List.of(
+            new Pair(UnaryOp.EXP, Math::exp),
+            new Pair(UnaryOp.LOG, Math::log),
+            new Pair(UnaryOp.TANH, Math::tanh))) {
+      Elementary ours = new Elementary();
+      Elementary theirs = new Elementary();
+      String name = pair.op().name().toLowerCase(Locale.ROOT);
+      Timing[] timings =
+          Timing.interleaved(
+              WARM_UPS,
+              ROUNDS,
+              new String[] {name + " in blocks, 2^20 numbers", "Math." + name + " in a loop"},
+              () -> SINK.add(ours.kernel(pair.op())),
+              () -> SINK.add(theirs.math(pair.math())));
+      System.out.printf(
+          Locale.ROOT,
+          "  %s%n  %s%n  times faster (wanted 3) %40.2f%n",
+          timings[0].line(),
+          timings[1].line(),
+          timings[1].ratioTo(timings[0]));
+    }
   }
 
   /// 10,000 Adam steps on Beale's function from (4, 3).
