@@ -3,6 +3,7 @@ package org.thalweg.cli;
 import java.util.List;
 import java.util.Optional;
 import org.thalweg.setting.Nearest;
+import org.thalweg.setting.SettingException;
 
 /// The program, apart from the process that it runs in: words in, an exit code out.
 final class Thalweg {
@@ -36,6 +37,8 @@ final class Thalweg {
       return dispatch();
     } catch (Failure e) {
       return report(e);
+    } catch (SettingException e) {
+      return report(Failures.of(e));
     } catch (OutOfMemoryError e) {
       return report(outOfMemory(e));
     } catch (RuntimeException | Error e) {

@@ -204,6 +204,32 @@ class MinimizeCommandTest {
     assertEquals("F15", document.get("findings").get(0).get("code").asString());
   }
 
+  /// The curvature at the start is 0.01, the rate that follows a hundred times too large: the first
+  /// steps are taken back, which is no standstill.
+  @Test
+  void aStepTakenBackIsNoFlatCost() {
+    Session session =
+        Session.run(
+            "minimize",
+            "log(1 + x^2)",
+            "--start",
+            "0.99",
+            "--optimizer",
+            "gd",
+            "--cost-tolerance",
+            "1e-12",
+            "--json");
+    assertEquals(0, session.code());
+    assertEquals(0, session.json().get("parameters").get(0).get("value").asDouble(), 1e-3);
+  }
+
+  @Test
+  void aRateThatDoesNotFollowIsAskedFor() {
+    Session session = Session.run("minimize", "x^4 + y^4", "--start", "0,0", "--optimizer", "gd");
+    assertEquals(2, session.code());
+    assertTrue(session.err().contains("set lr, as in gd(lr=1e-3)"), session.err());
+  }
+
   @Test
   void aValleyWithoutEndIsNamed() {
     Session session =

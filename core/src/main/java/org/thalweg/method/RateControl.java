@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.thalweg.cost.Curvature;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.curvature.PowerIteration;
+import org.thalweg.setting.SettingException;
 
 /// η₀ = 1/σ̂max at θ₀, halved whenever the full cost rises over an epoch.
 ///
@@ -48,15 +49,15 @@ record RateControl(double[] numbers, long[] counts, double[] lowest) implements 
     Curvature curvature =
         full.curvatureAt(theta0)
             .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "this cost gives no curvature from which a learning rate would follow: set"
+                new SettingException(
+                    "this cost gives no curvature from which a learning rate would follow — set"
                         + " lr"));
     double sigma = PowerIteration.largest(curvature, theta0.length);
     if (!(sigma > 0 && 1 / sigma > 0 && 1 / sigma < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
+      throw new SettingException(
           "the curvature at the start is "
               + sigma
-              + ", so no learning rate follows from it: set lr");
+              + ", so no learning rate follows from it — set lr, as in gd(lr=1e-3)");
     }
     double none = Double.POSITIVE_INFINITY;
     return new RateControl(

@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 /// @param updates updates made since θ₀
 /// @param verdict whether the method can go on
 /// @param point cost and gradient at the reported point, when the method knows them anyway
-/// @param stepNorm ‖Δθ‖∞ of the last update; 0 before the first
+/// @param stepNorm ‖Δθ‖∞ of the last update; 0 before the first, NaN where updates were taken back,
+///   so that the cost is an older one and says nothing of progress
 /// @param predictedDecrease how much the method's model of the cost expects to gain by the next
 ///   step
 /// @param rate η of the last update, or the step length that a line search took; 0 before the first

@@ -157,7 +157,8 @@ public final class Minimizer {
       }
       double epochs = (double) step.updates() / perEpoch;
       if (method.stochastic() && step.updates() % perEpoch == 0 && step.updates() > 0) {
-        window = EpochCostFlat.slide(window, point.cost());
+        boolean takenBack = Double.isNaN(step.stepNorm());
+        window = takenBack ? new double[0] : EpochCostFlat.slide(window, point.cost());
       }
       Iteration it =
           new Iteration(

@@ -140,16 +140,29 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
       return Floor.notFinite(course.numbers[COST]);
     }
     if (course.singular[0] != 0) {
-      return new Step.Stopped(
-          "singular-hessian",
-          0,
-          ShiftedHessian.SINGULAR,
-          "the Hessian is singular at update " + course.updates[0] + ": try eps=auto");
+      return unsolved(course.updates[0]);
     }
     course.updates[0]++;
     return switch (shift) {
       case Fixed f -> fullStep(problem, course);
       case Automatic a -> searchStep(problem, course);
+    };
+  }
+
+  private Step.Verdict unsolved(long update) {
+    return switch (shift) {
+      case Fixed f ->
+          new Step.Stopped(
+              "singular-hessian",
+              0,
+              ShiftedHessian.SINGULAR,
+              "the Hessian is singular at update " + update + ": try eps=auto");
+      case Automatic a ->
+          new Step.Stopped(
+              "hessian-not-finite",
+              Double.NaN,
+              Double.MAX_VALUE,
+              "the Hessian cannot be evaluated at update " + update);
     };
   }
 
@@ -208,7 +221,8 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
                   curvature, course.gradient, course.theta, course.direction);
         };
     course.singular[0] = solved ? 0 : 1;
-    course.numbers[PREDICTED] = -0.5 * Norms.dot(course.gradient, course.direction);
+    course.numbers[PREDICTED] =
+        solved ? -0.5 * Norms.dot(course.gradient, course.direction) : Double.NaN;
   }
 
   @Override
