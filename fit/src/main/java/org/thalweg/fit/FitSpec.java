@@ -16,7 +16,7 @@ import org.thalweg.schedule.Schedule;
 ///     FitSpec.formula("y ~ b1*(1 - exp(-b2*x))", Map.of("b1", 500.0, "b2", 0.0001))
 ///
 /// @param task the model
-/// @param weight a column of weights wᵢ ≥ 0; rows of weight 0 are left out
+/// @param rows which rows are used, and how each counts
 /// @param l2 λ₂ ≥ 0 of the penalty λ₂/2·‖w‖², measured in the optimizer's coordinates
 /// @param scale the optimizer's coordinates; formulas know only [Scale#NONE]
 /// @param method the optimizer
@@ -25,7 +25,7 @@ import org.thalweg.schedule.Schedule;
 /// @param limits budgets and tolerances
 public record FitSpec(
     Task task,
-    Optional<String> weight,
+    RowUse rows,
     double l2,
     Scale scale,
     Optional<MethodSpec> method,
@@ -115,6 +115,10 @@ public record FitSpec(
       throw new SpecException(
           "formulas are fitted without a penalty", "l2", "leave it out, or name a model");
     }
+    if (task instanceof ByFormula && rows.offset().isPresent()) {
+      throw new SpecException(
+          "a formula says this itself", "offset", "add it to the formula's right side");
+    }
   }
 
   /// A named model of a target, chosen by the target.
@@ -131,7 +135,7 @@ public record FitSpec(
   public static FitSpec of(Task task) {
     return new FitSpec(
         task,
-        Optional.empty(),
+        RowUse.ALL,
         0,
         task instanceof Named ? Scale.STANDARD : Scale.NONE,
         Optional.empty(),
@@ -140,38 +144,43 @@ public record FitSpec(
         Limits.DEFAULT);
   }
 
-  /// This with a column of weights.
-  public FitSpec withWeight(String column) {
-    return new FitSpec(task, Optional.of(column), l2, scale, method, batches, schedule, limits);
+  /// This with other rows.
+  public FitSpec withRows(RowUse chosen) {
+    return new FitSpec(task, chosen, l2, scale, method, batches, schedule, limits);
+  }
+
+  /// This with weights, a column or an expression over columns.
+  public FitSpec withWeight(String expression) {
+    return withRows(rows.withWeight(expression));
   }
 
   /// This with a penalty.
   public FitSpec withL2(double lambda) {
-    return new FitSpec(task, weight, lambda, scale, method, batches, schedule, limits);
+    return new FitSpec(task, rows, lambda, scale, method, batches, schedule, limits);
   }
 
   /// This in other coordinates.
   public FitSpec withScale(Scale chosen) {
-    return new FitSpec(task, weight, l2, chosen, method, batches, schedule, limits);
+    return new FitSpec(task, rows, l2, chosen, method, batches, schedule, limits);
   }
 
   /// This by a method.
   public FitSpec withMethod(MethodSpec chosen) {
-    return new FitSpec(task, weight, l2, scale, Optional.of(chosen), batches, schedule, limits);
+    return new FitSpec(task, rows, l2, scale, Optional.of(chosen), batches, schedule, limits);
   }
 
   /// This by minibatches.
   public FitSpec withBatches(BatchPlan plan) {
-    return new FitSpec(task, weight, l2, scale, method, Optional.of(plan), schedule, limits);
+    return new FitSpec(task, rows, l2, scale, method, Optional.of(plan), schedule, limits);
   }
 
   /// This with a schedule of the learning rate.
   public FitSpec withSchedule(Schedule chosen) {
-    return new FitSpec(task, weight, l2, scale, method, batches, chosen, limits);
+    return new FitSpec(task, rows, l2, scale, method, batches, chosen, limits);
   }
 
   /// This with other budgets and tolerances.
   public FitSpec withLimits(Limits chosen) {
-    return new FitSpec(task, weight, l2, scale, method, batches, schedule, chosen);
+    return new FitSpec(task, rows, l2, scale, method, batches, schedule, chosen);
   }
 }

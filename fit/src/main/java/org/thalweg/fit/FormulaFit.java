@@ -18,7 +18,7 @@ final class FormulaFit {
   static FittedModel run(
       Table table, FitSpec.ByFormula task, FitSpec spec, Engine engine, Watch watch) {
     long began = watch.clock().getAsLong();
-    FormulaProblem problem = FormulaProblem.of(table, task, spec.weight());
+    FormulaProblem problem = FormulaProblem.of(table, task, spec.rows().weight());
     problem.requireFiniteResponses(table);
     int rows = problem.data().rows();
     int dimension = problem.start().length;

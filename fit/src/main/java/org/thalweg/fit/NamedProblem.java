@@ -63,10 +63,10 @@ public final class NamedProblem {
   /// @throws org.thalweg.fit.table.DataException if the data do not allow the task
   /// @throws SpecException if the task contradicts itself
   public static NamedProblem of(Table table, FitSpec.Named task, FitSpec spec) {
-    double[] all = spec.weight().map(name -> Weights.of(table, name)).orElse(new double[0]);
+    double[] all = spec.rows().weight().map(name -> Weights.of(table, name)).orElse(new double[0]);
     int[] kept = IntStream.range(0, all.length).filter(i -> all[i] > 0).toArray();
     TargetColumn target = TargetColumn.of(table, task.target(), task.model());
-    Set<String> others = new HashSet<>(spec.weight().stream().toList());
+    Set<String> others = new HashSet<>(spec.rows().weight().stream().toList());
     others.add(task.target());
     double[] weights = select(all, kept, all.length);
     FeatureColumns features =
