@@ -1,6 +1,7 @@
 package org.thalweg.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,8 @@ record FeatureColumns(List<String> names, List<double[]> columns, List<ColumnMap
       boolean category = task.categories().contains(name);
       if (category || (column instanceof Column.Texts texts && !texts.mixed())) {
         made.addCategory(table, column, category, keep);
+      } else if (column instanceof Column.Booleans) {
+        made.addBoolean(table, column, keep);
       } else {
         made.addNumbers(table, name, task.intercept(), scale, keep, weights);
       }
@@ -95,6 +98,17 @@ record FeatureColumns(List<String> names, List<double[]> columns, List<ColumnMap
     names.add(name);
     columns.add(scale == Scale.STANDARD ? map.apply(values) : values);
     maps.add(map);
+  }
+
+  /// One column of 0 and 1, left as it is like those of categories.
+  private void addBoolean(Table table, Column column, UnaryOperator<double[]> keep) {
+    double[] values = keep.apply(table.numbers(column.name()));
+    if (Arrays.stream(values).allMatch(v -> v == values[0])) {
+      throw constant(table, column.name(), Column.Booleans.LEVELS.get((int) values[0]));
+    }
+    names.add(column.name());
+    columns.add(values);
+    maps.add(ColumnMap.IDENTITY);
   }
 
   /// One column of 0 and 1 for each level but the first.

@@ -72,6 +72,10 @@ public final class FormulaProblem {
           task.categories().contains(numbers.name())
               ? new Columns.Categories(levels(table, numbers.name()).names())
               : new Columns.Numbers();
+      case Column.Booleans booleans ->
+          task.categories().contains(booleans.name())
+              ? new Columns.Categories(levels(table, booleans.name()).names())
+              : new Columns.Numbers();
       case Column.Texts texts ->
           // A column with a slip among its numbers is refused by its cell, when it is used.
           texts.mixed() && !task.categories().contains(texts.name())

@@ -2,6 +2,7 @@ package org.thalweg.fit;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.thalweg.fit.table.Column;
 import org.thalweg.fit.table.Table;
 
@@ -16,6 +17,15 @@ record Levels(List<String> names, double[] codes) {
     return switch (column) {
       case Column.Texts texts ->
           new Levels(texts.levels(), Arrays.stream(texts.codes()).asDoubleStream().toArray());
+      case Column.Booleans booleans -> {
+        double[] values = booleans.values();
+        List<String> present =
+            IntStream.range(0, 2)
+                .filter(level -> Arrays.stream(values).anyMatch(v -> v == level))
+                .mapToObj(Column.Booleans.LEVELS::get)
+                .toList();
+        yield new Levels(present, present.size() == 2 ? values : new double[values.length]);
+      }
       case Column.Numbers numbers -> {
         double[] values = table.numbers(numbers.name());
         double[] different = Arrays.stream(values).map(v -> v + 0.0).distinct().sorted().toArray();

@@ -64,7 +64,7 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
       return new LogisticModel();
     }
     return switch (column) {
-      case Column.Numbers _ -> new LinearModel();
+      case Column.Numbers _, Column.Booleans _ -> new LinearModel();
       case Column.Texts texts -> {
         if (texts.mixed()) {
           var _ = table.numbers(column.name());

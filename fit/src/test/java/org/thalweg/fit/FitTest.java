@@ -192,6 +192,37 @@ class FitTest {
     assertEquals(8.5, value(numbers, "g=10"), 1e-13);
   }
 
+  @Test
+  void booleansAreZeroAndOneUnderTheirOwnName() {
+    Column.Booleans flag = Column.Booleans.of("flag", false, true, false, true, true, false);
+    Column.Numbers y = Column.Numbers.of("y", 1, 5, 2, 6, 10, 3);
+    Table table = new Table("test", 6, Lines.from(2), List.of(flag, y));
+    FittedModel fitted = linear(table);
+    assertEquals(2, value(fitted, "intercept"), 1e-13);
+    assertEquals(5, value(fitted, "flag"), 1e-13);
+    assertEquals(
+        5,
+        value(
+            Fit.run(
+                table, FitSpec.of(FitSpec.Named.of("y").withCategories(Set.of("flag"))), ENGINE),
+            "flag=true"),
+        1e-13);
+    FittedModel byFormula =
+        Fit.run(table, FitSpec.formula("y ~ a + b*flag", Map.of("a", 0.0, "b", 0.0)), ENGINE);
+    assertEquals(5, value(byFormula, "b"), 1e-12);
+    FittedModel classes = Fit.run(table, FitSpec.named("flag"), ENGINE);
+    assertEquals(Column.Booleans.LEVELS, classes.classes());
+    assertTrue(value(classes, "y") > 0);
+    Table constant =
+        new Table(
+            "test",
+            6,
+            Lines.from(2),
+            List.of(y, new Column.Booleans("flag", new double[6], 0, OptionalInt.empty())));
+    assertRefused(DataFault.CONSTANT, constant, FitSpec.named("y"));
+    assertRefused(DataFault.TARGET, constant, FitSpec.named("flag"));
+  }
+
   private static void assertRefused(DataFault fault, Table table, FitSpec spec) {
     DataException refused = assertThrows(DataException.class, () -> Fit.run(table, spec, ENGINE));
     assertEquals(fault, refused.fault(), refused.getMessage());

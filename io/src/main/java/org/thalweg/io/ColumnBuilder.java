@@ -25,7 +25,9 @@ final class ColumnBuilder {
   private int rows;
   private int missing;
   private int firstMissing = -1;
+  private final boolean asText;
   private Optional<Column.Cell> odd = Optional.empty();
+  private Optional<Column.Cell> inexact = Optional.empty();
   private Doubles numbers = new Doubles();
   private LevelTable levels = new LevelTable();
   private int[] codes = {};
@@ -34,6 +36,7 @@ final class ColumnBuilder {
   /// @param wanted whether cells are to be kept at all
   ColumnBuilder(String name, boolean asText, boolean wanted) {
     this.name = name;
+    this.asText = asText;
     this.kind = !wanted ? Kind.SKIPPED : asText ? Kind.TEXTS : Kind.EMPTY;
   }
 
@@ -110,6 +113,9 @@ final class ColumnBuilder {
     if (odd.isEmpty() && !(Math.abs(value) <= Double.MAX_VALUE)) {
       odd = Optional.of(new Column.Cell(rows, new String(buffer, offset, length)));
     }
+    if (inexact.isEmpty() && NumberText.isInexact(value, buffer, offset, length)) {
+      inexact = Optional.of(new Column.Cell(rows, new String(buffer, offset, length)));
+    }
     numbers.add(value);
   }
 
@@ -135,6 +141,9 @@ final class ColumnBuilder {
   /// The column read; this builder is of no use afterwards.
   Column build() {
     OptionalInt first = missing == 0 ? OptionalInt.empty() : OptionalInt.of(firstMissing);
+    if (kind == Kind.TEXTS && !asText && BooleanText.all(levels.levels())) {
+      return new Column.Booleans(name, booleans(), missing, first);
+    }
     if (kind == Kind.TEXTS) {
       var sorted = levels.sorted();
       int[] places = levels.places(sorted);
@@ -153,7 +162,15 @@ final class ColumnBuilder {
           case TEXTS, TURNED, SKIPPED -> new double[0];
         };
     numbers = new Doubles();
-    return new Column.Numbers(name, values, missing, first, odd);
+    return new Column.Numbers(name, values, missing, first, odd, inexact);
+  }
+
+  private double[] booleans() {
+    double[] values = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      values[i] = codes[i] < 0 ? Double.NaN : BooleanText.value(levels.levels().get(codes[i]));
+    }
+    return values;
   }
 
   private static double[] nothing(int rows) {

@@ -1,6 +1,7 @@
 package org.thalweg.io;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.math.BigDecimal;
 
 /// When a cell is a number: digits with perhaps a sign, a decimal point and an exponent, as in
 /// `-1.5e3`; or one of the names of what is not finite, `NaN`, `inf`, `Infinity` in any case with
@@ -38,6 +39,19 @@ final class NumberText {
     } catch (NumberFormatException e) {
       return NO_NUMBER;
     }
+  }
+
+  /// Whether a number is whole, written in digits alone, and not the double that was made of it.
+  static boolean isInexact(double parsed, char[] buffer, int offset, int length) {
+    if (!(Math.abs(parsed) >= 0x1p53) || Double.isInfinite(parsed)) {
+      return false;
+    }
+    for (int i = offset; i < offset + length; i++) {
+      if (buffer[i] == '.' || buffer[i] == 'e' || buffer[i] == 'E') {
+        return false;
+      }
+    }
+    return new BigDecimal(buffer, offset, length).compareTo(new BigDecimal(parsed)) != 0;
   }
 
   static double parse(String text) {

@@ -30,8 +30,11 @@ import org.thalweg.fit.table.Table;
 /// closed, and whatever is wrong is one [DataException] with the file, the line and the column.
 /// Nothing is guessed from a sample:
 ///
-/// - A column holds numbers if every cell that is not empty is a number ([NumberText]), otherwise
-///   texts. What cannot be used is refused when the column is used, not before.
+/// - A column holds numbers if every cell that is not empty is a number: digits with perhaps a
+///   sign, a decimal point and an exponent, or `NaN`, `inf`, `Infinity` in any case.
+/// - It holds booleans if every cell that is not empty is `true`, `True`, `TRUE`, `false`, `False`
+///   or `FALSE`.
+/// - Otherwise it holds texts. What cannot be used is refused when the column is used, not before.
 /// - Blanks around a cell that is not in quotes do not belong to it. A cell of nothing but blanks
 ///   is empty, which means missing. Lines without any character are skipped.
 public final class TableReader {

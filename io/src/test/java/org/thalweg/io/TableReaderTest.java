@@ -80,8 +80,42 @@ class TableReaderTest {
       "0.1000000000000000055511151231257827021181583404541015625", "1e23", "8.41e21", "5e-324"
     };
     Table table = read("x\n" + String.join("\n", hard) + "\n");
-    assertArrayEquals(
-        Arrays.stream(hard).mapToDouble(Double::parseDouble).toArray(), table.numbers("x"));
+    Column.Numbers x = assertInstanceOf(Column.Numbers.class, table.column("x"));
+    assertArrayEquals(Arrays.stream(hard).mapToDouble(Double::parseDouble).toArray(), x.values());
+  }
+
+  @Test
+  void wholeNumbersThatNoDoubleHoldsAreNoNumbersToComputeWith() throws IOException {
+    Table table =
+        read(
+            """
+            id,large,power,decimal
+            9007199254740992,-90071992547409920,1e23,9007199254740993.0
+            -9007199254740993,9223372036854775808,99999999999999991611392,0.12345678901234567890
+            """);
+    DataException refused = assertThrows(DataException.class, () -> table.numbers("id"));
+    assertRefused(DataFault.INEXACT, "d.csv:3:id", "`-9007199254740993`", refused);
+    assertArrayEquals(new double[] {-90071992547409920.0, 0x1p63}, table.numbers("large"));
+    assertArrayEquals(new double[] {1e23, 1e23}, table.numbers("power"));
+    assertArrayEquals(new double[] {0x1p53, 0.12345678901234568}, table.numbers("decimal"));
+  }
+
+  @Test
+  void booleans() throws IOException {
+    Table table = read("a,b,c,d\nTRUE,true,T,true\nFalse,,F,0\ntrue,true,T,true\n");
+    Column.Booleans a = assertInstanceOf(Column.Booleans.class, table.column("a"));
+    assertArrayEquals(new double[] {1, 0, 1}, a.values());
+    assertArrayEquals(new double[] {1, 0, 1}, table.numbers("a"));
+    Column.Booleans b = assertInstanceOf(Column.Booleans.class, table.column("b"));
+    assertArrayEquals(new double[] {1, Double.NaN, 1}, b.values());
+    assertEquals(1, b.missing());
+    assertRefused(
+        DataFault.MISSING,
+        "d.csv:3:b",
+        "empty cell",
+        assertThrows(DataException.class, () -> table.numbers("b")));
+    assertInstanceOf(Column.Texts.class, table.column("c"));
+    assertInstanceOf(Column.Texts.class, table.column("d"));
   }
 
   @ParameterizedTest

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// A column of a table. It holds numbers if every cell that is not empty is one, otherwise texts.
+/// A column of a table. It holds numbers if every cell that is not empty is one, booleans if each
+/// is `true` or `false`, otherwise texts.
 public sealed interface Column {
 
   /// Its name in the header.
@@ -27,17 +28,41 @@ public sealed interface Column {
   /// @param values one for each row, NaN where the cell is empty; shared, not to be modified
   /// @param firstNotFinite the first NaN, infinity or number beyond the range of a double that was
   ///   written as such
+  /// @param firstInexact the first whole number, written in digits alone, that a double cannot hold
+  ///   exactly: it lies beyond 2⁵³ and is an identifier more likely than a measurement
   record Numbers(
       String name,
       double[] values,
       int missing,
       OptionalInt firstMissing,
-      Optional<Cell> firstNotFinite)
+      Optional<Cell> firstNotFinite,
+      Optional<Cell> firstInexact)
       implements Column {
 
     /// A column without empty cells.
     public static Numbers of(String name, double... values) {
-      return new Numbers(name, values, 0, OptionalInt.empty(), Optional.empty());
+      return new Numbers(name, values, 0, OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+  }
+
+  /// Truth values: as a feature 0 and 1 under the column's own name, as a target two classes of
+  /// which `true` is the positive one.
+  ///
+  /// @param values 1 for true and 0 for false, one for each row, NaN where the cell is empty;
+  ///   shared, not to be modified
+  record Booleans(String name, double[] values, int missing, OptionalInt firstMissing)
+      implements Column {
+
+    /// The names of the values 0 and 1, however the file spells them.
+    public static final List<String> LEVELS = List.of("false", "true");
+
+    /// A column without empty cells.
+    public static Booleans of(String name, boolean... values) {
+      double[] numbers = new double[values.length];
+      for (int i = 0; i < values.length; i++) {
+        numbers[i] = values[i] ? 1 : 0;
+      }
+      return new Booleans(name, numbers, 0, OptionalInt.empty());
     }
   }
 

@@ -37,7 +37,11 @@ public enum DataFault {
   /// A column of texts with too many different ones to be categories.
   LEVELS("T-D17"),
   /// A weight that is negative, or all weights 0.
-  WEIGHT("T-D18");
+  WEIGHT("T-D18"),
+  /// A whole number beyond 2⁵³ that a double cannot hold exactly, used as a number.
+  INEXACT("T-D19"),
+  /// A line of a LIBSVM file that is not `label index:value …` with indices that ascend from 1.
+  SPARSE_LINE("T-D20");
 
   private final String code;
 

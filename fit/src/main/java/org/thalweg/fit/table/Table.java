@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A table as it was read.
@@ -17,15 +18,31 @@ public final class Table {
   private final int rows;
   private final Lines lines;
   private final Map<String, Column> columns;
+  private final Optional<SparseColumns> sparse;
 
   /// A table of columns.
   ///
   /// @param source the file's name, for messages
   /// @param columns of as many rows each, no two of one name
   public Table(String source, int rows, Lines lines, List<? extends Column> columns) {
+    this(source, rows, lines, columns, Optional.empty());
+  }
+
+  /// A table of columns, and of many more that are mostly zero.
+  ///
+  /// @param source the file's name, for messages
+  /// @param columns of as many rows each, no two of one name
+  /// @param sparse of as many rows
+  public Table(
+      String source,
+      int rows,
+      Lines lines,
+      List<? extends Column> columns,
+      Optional<SparseColumns> sparse) {
     this.source = source;
     this.rows = rows;
     this.lines = lines;
+    this.sparse = sparse;
     this.columns = new LinkedHashMap<>();
     columns.forEach(c -> this.columns.put(c.name(), c));
     if (this.columns.size() != columns.size()) {
@@ -49,6 +66,11 @@ public final class Table {
   /// N.
   public int rows() {
     return rows;
+  }
+
+  /// The features of a file that names only what is not zero. They are not among [#columns].
+  public Optional<SparseColumns> sparse() {
+    return sparse;
   }
 
   /// The columns in the order of the file.
@@ -94,7 +116,12 @@ public final class Table {
       case Column.Numbers numbers -> {
         requireFull(numbers);
         numbers.firstNotFinite().ifPresent(cell -> refuseNotFinite(cell, name));
+        numbers.firstInexact().ifPresent(cell -> refuseInexact(cell, name));
         yield numbers.values();
+      }
+      case Column.Booleans booleans -> {
+        requireFull(booleans);
+        yield booleans.values();
       }
     };
   }
@@ -105,6 +132,16 @@ public final class Table {
         DataException.quoted(cell.text()) + " is no finite number",
         where(cell.row(), name),
         "correct the cell or delete the row");
+  }
+
+  private void refuseInexact(Column.Cell cell, String name) {
+    throw new DataException(
+        DataFault.INEXACT,
+        "the whole number "
+            + DataException.quoted(cell.text())
+            + " has more digits than a double holds",
+        where(cell.row(), name),
+        "ignore the column if it is an identifier, or declare it as a category");
   }
 
   /// Refuses a column with an empty cell.
