@@ -11,11 +11,16 @@ final class Failures {
   private Failures() {}
 
   static Failure of(FormulaException e) {
+    return of(e, "formula");
+  }
+
+  /// @param where what holds the text
+  static Failure of(FormulaException e, String where) {
     return new Failure(
         ExitCode.FORMULA,
         e.fault().code(),
         e.what(),
-        "formula column " + e.column(),
+        where + " column " + e.column(),
         e.remedy(),
         e);
   }

@@ -9,12 +9,15 @@ import java.util.Set;
 import org.thalweg.fit.Fit;
 import org.thalweg.fit.FitSpec;
 import org.thalweg.fit.FittedModel;
+import org.thalweg.fit.Missing;
 import org.thalweg.fit.Model;
 import org.thalweg.fit.ModelTable;
+import org.thalweg.fit.RowUse;
 import org.thalweg.fit.Scale;
 import org.thalweg.fit.SpecException;
 import org.thalweg.fit.Watch;
 import org.thalweg.fit.table.DataException;
+import org.thalweg.fit.table.DataFault;
 import org.thalweg.fit.table.Table;
 import org.thalweg.formula.FormulaException;
 import org.thalweg.program.Engine;
@@ -55,8 +58,29 @@ final class FitCommand {
           "--category",
           "COLUMNS",
           "Columns of numbers that are categories; * stands for any letters.");
+  static final Option WHERE =
+      Option.value(
+          "--where",
+          "CONDITION",
+          "Keep the rows for which an expression over columns is true: 'state = \"treated\" & conc >"
+              + " 0'. Default: all rows.");
   static final Option WEIGHT =
-      Option.value("--weight", "COLUMN", "A column of weights of the rows. Default: all weigh 1.");
+      Option.value(
+          "--weight",
+          "EXPRESSION",
+          "The weights of the rows: a column, or an expression over columns. Default: all weigh 1.");
+  static final Option OFFSET =
+      Option.value(
+          "--offset",
+          "EXPRESSION",
+          "Added to the linear predictor: a column, or an expression over columns, 'log(service)'."
+              + " Default: none.");
+  static final Option MISSING =
+      Option.value(
+          "--missing",
+          "TREATMENT",
+          "What becomes of empty cells in the columns that are used: fail refuses them, drop leaves"
+              + " their rows out, mean fills numeric features with the column's mean. Default: fail.");
   static final Option L2 =
       Option.value(
           "--l2",
@@ -86,7 +110,10 @@ final class FitCommand {
             FEATURES,
             IGNORE,
             CATEGORY,
+            WHERE,
             WEIGHT,
+            OFFSET,
+            MISSING,
             L2,
             NO_INTERCEPT,
             SCALE));
@@ -121,18 +148,31 @@ final class FitCommand {
     requireOneTask(arguments);
     double l2 = new OptionValues(arguments).notNegative(L2, 0);
     Optional<Scale> scale = arguments.value(SCALE).map(FitCommand::scale);
+    RowUse rows = rows(arguments);
     Optional<Model> model = arguments.value(MODEL).map(FitCommand::model);
     Table table = DataFile.read(arguments.operand().orElse(""), console);
     try {
-      FitSpec spec = spec(arguments, table, model, l2, scale, options);
+      FitSpec spec = spec(arguments, table, model, l2, scale, options).withRows(rows);
       return fit(table, spec, options, arguments, console);
     } catch (DataException e) {
-      throw Failures.of(e);
+      throw e.fault() == DataFault.MISSING ? emptyCell(e) : Failures.of(e);
     } catch (FormulaException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, optionOf(e, arguments));
     } catch (SpecException e) {
       throw Failures.of(e);
     }
+  }
+
+  private static Failure emptyCell(DataException e) {
+    return Failures.of(
+        new DataException(
+            e.fault(),
+            e.what(),
+            e.where(),
+            "fill it, leave its row out with "
+                + MISSING.name()
+                + " drop, or its column with "
+                + IGNORE.name()));
   }
 
   private static ExitCode fit(
@@ -200,13 +240,41 @@ final class FitCommand {
     for (Scale chosen : scale.stream().toList()) {
       spec = spec.withScale(chosen);
     }
-    if (arguments.has(WEIGHT)) {
-      spec = spec.withWeight(columns.one(arguments, WEIGHT));
-    }
     if (options.method().isPresent()) {
       spec = spec.withMethod(options.method().get());
     }
     return options.schedule().isPresent() ? spec.withSchedule(options.schedule().get()) : spec;
+  }
+
+  private static RowUse rows(Arguments arguments) {
+    return new RowUse(
+        arguments.value(WHERE),
+        arguments.value(WEIGHT),
+        arguments.value(OFFSET),
+        arguments.value(MISSING).map(FitCommand::missing).orElse(Missing.FAIL));
+  }
+
+  private static Missing missing(String text) {
+    return switch (text.strip()) {
+      case "fail" -> Missing.FAIL;
+      case "drop" -> Missing.DROP;
+      case "mean" -> Missing.MEAN;
+      default ->
+          throw Failure.usage(
+              Failure.Usage.NAME,
+              "no treatment of empty cells: " + Wording.shown(text),
+              MISSING.name(),
+              "write fail, drop or mean");
+    };
+  }
+
+  /// The option whose text cannot be understood.
+  private static String optionOf(FormulaException e, Arguments arguments) {
+    return List.of(WHERE, WEIGHT, OFFSET).stream()
+        .filter(option -> arguments.value(option).map(String::strip).equals(Optional.of(e.text())))
+        .map(Option::name)
+        .findFirst()
+        .orElse("formula");
   }
 
   private static FitSpec.Task byFormula(String text, Arguments arguments, Set<String> categories) {

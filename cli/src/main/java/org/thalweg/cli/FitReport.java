@@ -57,6 +57,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
   String text(int columns) {
     StringBuilder out = new StringBuilder();
     paragraph(out, head(), columns);
+    RowWording.lines(fitted.rowAccount()).forEach(line -> paragraph(out, line, columns));
     paragraph(out, Results.sentence(fitted.ending(), fitted.iterations()), columns);
     out.append('\n').append(parameters()).append('\n');
     TextTable facts = new TextTable();
@@ -194,6 +195,9 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
             .with("target", fitted.target())
             .with("classes", Json.array(fitted.classes()))
             .with("rows", fitted.rows())
+            .with("rowsRead", fitted.rowAccount().read())
+            .with("rowsLeftOut", RowWording.leftOut(fitted.rowAccount()))
+            .with("filled", RowWording.filled(fitted.rowAccount()))
             .with("parameters", parameters)
             .with(
                 "cost",

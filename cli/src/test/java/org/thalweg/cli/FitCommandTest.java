@@ -274,4 +274,57 @@ class FitCommandTest {
     assertEquals(3, session.code());
     assertTrue(session.err().contains("standard input:3:y"), session.err());
   }
+
+  private static final String GROUPS = "g,x,y\na,1,2\na,2,4\nb,3,7\nb,,9\na,4,9\nb,5,10\na,6,11\n";
+
+  @Test
+  void rowsLeftOutAreToldWithTheReason() {
+    Session session =
+        Session.fed(
+            GROUPS,
+            "fit",
+            "-",
+            "--target",
+            "y",
+            "--where",
+            "g = \"a\" | x > 3",
+            "--missing",
+            "drop",
+            "--json");
+    assertEquals(0, session.code(), session.err());
+    JsonNode document = session.json();
+    assertEquals(5, document.get("rows").asInt());
+    assertEquals(7, document.get("rowsRead").asInt());
+    JsonNode left = document.get("rowsLeftOut");
+    assertEquals("missing", left.get(0).get("reason").asString());
+    assertEquals("x", left.get(0).get("columns").get(0).asString());
+    assertEquals("where", left.get(1).get("reason").asString());
+    assertEquals(1, left.get(1).get("rows").asInt());
+    String screen = Session.fed(GROUPS, "fit", "-", "--target", "y", "--missing", "drop").out();
+    assertTrue(screen.contains("Left out: 1 row with an empty cell in x.\n"), screen);
+    String filled = Session.fed(GROUPS, "fit", "-", "--target", "y", "--missing", "mean").out();
+    assertTrue(filled.contains("Filled: 1 empty cell of x with the mean, 3.5.\n"), filled);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --missing=none   | 2 | thalweg: no treatment of empty cells: none at --missing — write fail, drop or mean
+          --quiet          | 3 | thalweg: empty cell at standard input:5:x — fill it, leave its row out with --missing drop, or its column with --ignore
+          --where=h = "a"  | 4 | thalweg: `h` is no column of the data at --where column 1 — the columns are g, x, y
+          --weight=x <     | 4 | thalweg: nothing follows `<` at --weight column 3 — complete it or delete the `<`
+          --offset=z       | 3 | thalweg: there is no column `z` at standard input — the columns are g, x, y
+          --where=x > 9    | 3 | thalweg: empty cell at standard input:5:x — fill it, leave its row out with --missing drop, or its column with --ignore
+          """)
+  void wrongRows(String option, int code, String line) {
+    String[] parts = option.split("=", 2);
+    Session session =
+        parts.length == 1
+            ? Session.fed(GROUPS, "fit", "-", "--target", "y", parts[0])
+            : Session.fed(GROUPS, "fit", "-", "--target", "y", parts[0], parts[1]);
+    assertEquals(code, session.code(), session.err());
+    assertEquals(List.of(line), session.errors());
+  }
 }

@@ -1,5 +1,7 @@
 package org.thalweg.data;
 
+import org.thalweg.kernel.WorkerPool;
+
 /// Dense features in tiles of 8 rows × p columns: a column of a tile is 8 consecutive numbers, one
 /// for each row, so that a vector lane is a row and one sweep reads one sequential stream. Tiles
 /// stand in blocks of [#BLOCK_ROWS] rows; rows that fill up the last tile are 0.
@@ -23,6 +25,36 @@ public final class DenseTiles implements Features {
     for (int b = 0; b < blocks.length; b++) {
       int here = Math.min(BLOCK_ROWS, rows - b * BLOCK_ROWS);
       blocks[b] = new double[Math.multiplyExact((here + TILE - 1) / TILE * TILE, columns)];
+    }
+  }
+
+  /// Gives the numbers of a column.
+  @FunctionalInterface
+  public interface Source {
+    /// Writes rows `from` … `from + n − 1` of a column to `out[0]` … `out[n − 1]`; asked by several
+    /// threads at once.
+    void read(int column, int from, int n, double[] out);
+  }
+
+  /// From a source, block by block, so that nothing else of the size of the data is needed.
+  ///
+  /// @param threads that may take part
+  public static DenseTiles of(int rows, int columns, Source source, int threads) {
+    DenseTiles tiles = new DenseTiles(rows, columns);
+    WorkerPool.shared()
+        .run(tiles.blocks.length, threads, block -> tiles.fill(block * BLOCK_ROWS, source));
+    return tiles;
+  }
+
+  private void fill(int first, Source source) {
+    int n = Math.min(BLOCK_ROWS, rows - first);
+    double[] column = new double[n];
+    double[] block = block(first);
+    for (int j = 0; j < columns; j++) {
+      source.read(j, first, n, column);
+      for (int i = 0; i < n; i++) {
+        block[i / TILE * TILE * columns + j * TILE + i % TILE] = column[i];
+      }
     }
   }
 

@@ -54,7 +54,7 @@ public final class SparseRows implements Features {
   }
 
   /// The given rows, in their order.
-  SparseRows select(int[] chosen) {
+  public SparseRows select(int[] chosen) {
     int[] newStarts = new int[chosen.length + 1];
     for (int i = 0; i < chosen.length; i++) {
       newStarts[i + 1] = newStarts[i] + starts[chosen[i] + 1] - starts[chosen[i]];

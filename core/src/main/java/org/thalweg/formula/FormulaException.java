@@ -47,6 +47,11 @@ public final class FormulaException extends RuntimeException {
     return remedy;
   }
 
+  /// The whole formula.
+  public String text() {
+    return text;
+  }
+
   /// The place, from 1, counted in characters (code points) of the formula.
   public int column() {
     return column;

@@ -75,4 +75,17 @@ public record ColumnMap(double center, double correction, double spread) {
     }
     return scaled;
   }
+
+  /// Scales a stretch of a column.
+  ///
+  /// @param fill stands for NaN before it is scaled
+  /// @param out n elements from 0; overwritten
+  void apply(double[] values, int from, int n, double fill, double[] out) {
+    boolean scaled = center != 0 || correction != 0 || spread != 1;
+    for (int i = 0; i < n; i++) {
+      double x = values[from + i];
+      x = Double.isNaN(x) ? fill : x;
+      out[i] = scaled ? ((x - center) - correction) / spread : x;
+    }
+  }
 }

@@ -2,139 +2,175 @@ package org.thalweg.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.thalweg.data.DenseTiles;
 import org.thalweg.fit.table.Column;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.DataFault;
 import org.thalweg.fit.table.Table;
 
-/// The features in the optimizer's coordinates.
-///
-/// @param names a name for each: the column's, or `column=level`
-/// @param columns scaled
-/// @param maps how each was scaled
-record FeatureColumns(List<String> names, List<double[]> columns, List<ColumnMap> maps) {
+/// The features of a named model: what columns of a table they come from, and how each is scaled.
+/// Learnt from the rows that a fit uses, they can be read from any table that has the columns.
+public final class FeatureColumns {
 
   /// A column of texts with more different ones is no category unless declared as one.
   private static final int MOST_LEVELS = 100;
 
-  /// Takes the features out of a table.
+  private final List<Feature> features = new ArrayList<>();
+  private final List<ColumnMap> maps = new ArrayList<>();
+
+  private FeatureColumns() {}
+
+  /// The columns that a task takes its features from.
   ///
-  /// @param keep takes the rows that are used out of a column
-  /// @param weights of the rows that are used
-  static FeatureColumns of(
-      Table table,
-      FitSpec.Named task,
-      Set<String> others,
-      Scale scale,
-      UnaryOperator<double[]> keep,
-      double[] weights) {
-    FeatureColumns made =
-        new FeatureColumns(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  /// @param others columns that have another part in the fit
+  /// @throws SpecException if a column is asked for that has another part
+  static List<String> columns(Table table, FitSpec.Named task, Set<String> others) {
     task.ignore().forEach(table::column);
     task.categories().forEach(table::column);
+    List<String> columns = new ArrayList<>();
     for (String name : task.features().orElseGet(table::names)) {
-      if (task.ignore().contains(name) || others.contains(name)) {
-        if (task.features().isPresent()) {
-          throw new SpecException(
-              DataException.quoted(name) + " is a feature and something else",
-              "features",
-              "leave it out of one of them");
-        }
-        continue;
+      boolean other = task.ignore().contains(name) || others.contains(name);
+      if (other && task.features().isPresent()) {
+        throw new SpecException(
+            DataException.quoted(name) + " is a feature and something else",
+            "features",
+            "leave it out of one of them");
       }
-      Column column = table.column(name);
-      boolean category = task.categories().contains(name);
-      if (category || (column instanceof Column.Texts texts && !texts.mixed())) {
-        made.addCategory(table, column, category, keep);
-      } else if (column instanceof Column.Booleans) {
-        made.addBoolean(table, column, keep);
-      } else {
-        made.addNumbers(table, name, task.intercept(), scale, keep, weights);
+      if (!other) {
+        columns.add(table.column(name).name());
       }
     }
-    if (made.names.isEmpty()) {
+    return columns;
+  }
+
+  /// Learns the features from the rows that are used.
+  ///
+  /// @param columns that they come from
+  /// @param conditions columns of the condition on rows: one that it holds constant says nothing
+  ///   and is no feature
+  static FeatureColumns of(
+      UsedRows used,
+      List<String> columns,
+      Set<String> conditions,
+      FitSpec.Named task,
+      FitSpec spec) {
+    FeatureColumns made = new FeatureColumns();
+    for (String name : columns) {
+      Column column = used.table().column(name);
+      boolean category = task.categories().contains(name);
+      if (category || (column instanceof Column.Texts texts && !texts.mixed())) {
+        made.addCategory(used.table(), column, category, conditions.contains(name));
+      } else if (column instanceof Column.Booleans) {
+        made.addBoolean(used.table(), name, conditions.contains(name));
+      } else {
+        made.addNumbers(used, name, task.intercept(), spec, conditions.contains(name));
+      }
+    }
+    if (made.features.isEmpty()) {
       throw new DataException(
           DataFault.NO_FEATURES,
           "no column is left to explain the target with",
-          table.source(),
+          used.table().source(),
           "add columns, or ignore fewer");
     }
-    if (new HashSet<>(made.names).size() < made.names.size()
-        || made.names.contains(RowModel.INTERCEPT)) {
+    Set<String> names = new HashSet<>(made.names());
+    if (names.size() < made.features.size() || names.contains(RowModel.INTERCEPT)) {
       throw new DataException(
           DataFault.HEADER,
-          "two parameters would have one name, among " + made.names,
-          table.source(),
+          "two parameters would have one name, among " + made.names(),
+          used.table().source(),
           "rename a column");
     }
     return made;
   }
 
   private void addNumbers(
-      Table table,
-      String name,
-      boolean intercept,
-      Scale scale,
-      UnaryOperator<double[]> keep,
-      double[] weights) {
-    double[] values = keep.apply(table.numbers(name));
+      UsedRows used, String name, boolean intercept, FitSpec spec, boolean mayBeConstant) {
+    double[] values = used.table().numbersWithGaps(name);
+    OptionalDouble fill = OptionalDouble.empty();
+    if (used.table().column(name).missing() > 0) {
+      fill = OptionalDouble.of(mean(used, name, values));
+      values = filled(values, fill.getAsDouble());
+    }
     ColumnMap spread =
-        intercept ? ColumnMap.standard(values, weights) : ColumnMap.rootMeanSquare(values, weights);
+        intercept
+            ? ColumnMap.standard(values, used.weights())
+            : ColumnMap.rootMeanSquare(values, used.weights());
     if (spread.spread() == 0) {
-      throw constant(table, name, Levels.text(values[0]));
+      if (mayBeConstant) {
+        return;
+      }
+      throw constant(used.table(), name, Levels.text(values[0]));
     }
     if (!(spread.spread() < Double.POSITIVE_INFINITY)) {
       throw new DataException(
           DataFault.NOT_FINITE,
           "the column's numbers are too large to be summed",
-          table.source() + ":" + name,
+          used.table().source() + ":" + name,
           "write it in a larger unit");
     }
-    ColumnMap map = scale == Scale.STANDARD ? spread : ColumnMap.IDENTITY;
-    names.add(name);
-    columns.add(scale == Scale.STANDARD ? map.apply(values) : values);
-    maps.add(map);
+    features.add(new Feature.Numeric(name, fill));
+    maps.add(spec.scale() == Scale.STANDARD ? spread : ColumnMap.IDENTITY);
+  }
+
+  /// The weighted mean of the cells that are not empty.
+  private static double mean(UsedRows used, String name, double[] values) {
+    int[] rows = IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).toArray();
+    if (rows.length == 0) {
+      throw new DataException(
+          DataFault.MISSING,
+          "every cell of the column is empty",
+          used.table().source() + ":" + name,
+          "leave the column out");
+    }
+    ColumnMap moments =
+        ColumnMap.standard(UsedRows.select(values, rows), UsedRows.select(used.weights(), rows));
+    return moments.center() + moments.correction();
+  }
+
+  private static double[] filled(double[] values, double fill) {
+    double[] filled = values.clone();
+    for (int i = 0; i < filled.length; i++) {
+      filled[i] = Double.isNaN(filled[i]) ? fill : filled[i];
+    }
+    return filled;
   }
 
   /// One column of 0 and 1, left as it is like those of categories.
-  private void addBoolean(Table table, Column column, UnaryOperator<double[]> keep) {
-    double[] values = keep.apply(table.numbers(column.name()));
-    if (Arrays.stream(values).allMatch(v -> v == values[0])) {
-      throw constant(table, column.name(), Column.Booleans.LEVELS.get((int) values[0]));
+  private void addBoolean(Table table, String name, boolean mayBeConstant) {
+    double[] values = table.numbers(name);
+    boolean varies = Arrays.stream(values).anyMatch(v -> v != values[0]);
+    if (!varies && !mayBeConstant) {
+      throw constant(table, name, Column.Booleans.LEVELS.get((int) values[0]));
     }
-    names.add(column.name());
-    columns.add(values);
-    maps.add(ColumnMap.IDENTITY);
+    if (varies) {
+      features.add(new Feature.Truth(name));
+      maps.add(ColumnMap.IDENTITY);
+    }
   }
 
   /// One column of 0 and 1 for each level but the first.
-  private void addCategory(
-      Table table, Column column, boolean declared, UnaryOperator<double[]> keep) {
-    table.requireFull(column);
-    Levels levels = Levels.of(table, column);
-    int k = levels.names().size();
-    if (k > MOST_LEVELS && !declared) {
+  private void addCategory(Table table, Column column, boolean declared, boolean mayBeConstant) {
+    List<String> levels = Levels.of(table, column).names();
+    if (levels.size() > MOST_LEVELS && !declared) {
       throw new DataException(
           DataFault.LEVELS,
-          "the column has " + k + " different texts, too many to be categories",
+          "the column has " + levels.size() + " different texts, too many to be categories",
           table.source() + ":" + column.name(),
           "leave it out, or declare it as a category");
     }
-    double[] codes = keep.apply(levels.codes());
-    if (k == 1) {
-      throw constant(table, column.name(), DataException.quoted(levels.names().getFirst()));
+    if (levels.size() == 1 && !mayBeConstant) {
+      throw constant(table, column.name(), DataException.quoted(levels.getFirst()));
     }
-    for (int level = 1; level < k; level++) {
-      double[] indicator = new double[codes.length];
-      for (int i = 0; i < codes.length; i++) {
-        indicator[i] = codes[i] == level ? 1 : 0;
-      }
-      names.add(column.name() + "=" + levels.names().get(level));
-      columns.add(indicator);
+    for (String level : levels.subList(1, levels.size())) {
+      features.add(new Feature.Level(column.name(), level));
       maps.add(ColumnMap.IDENTITY);
     }
   }
@@ -145,5 +181,73 @@ record FeatureColumns(List<String> names, List<double[]> columns, List<ColumnMap
         "the column is " + value + " in every row, so that its effect cannot be told",
         table.source() + ":" + name,
         "leave it out");
+  }
+
+  /// The features in order.
+  public List<Feature> features() {
+    return List.copyOf(features);
+  }
+
+  /// A name for each.
+  public List<String> names() {
+    return features.stream().map(Feature::name).toList();
+  }
+
+  /// How each is scaled.
+  public List<ColumnMap> maps() {
+    return List.copyOf(maps);
+  }
+
+  /// The matrix of features of a table's rows in the optimizer's coordinates.
+  ///
+  /// @param threads that may take part
+  /// @throws DataException if a column is missing, or a cell is empty, no number, or a category
+  ///   that was not there when the features were learnt
+  public DenseTiles tiles(Table table, int threads) {
+    Map<String, Levels> levels = new HashMap<>();
+    List<Reading> readings = new ArrayList<>();
+    for (int j = 0; j < features.size(); j++) {
+      readings.add(reading(features.get(j), maps.get(j), table, levels));
+    }
+    return DenseTiles.of(
+        table.rows(),
+        features.size(),
+        (j, from, n, out) -> readings.get(j).read(from, n, out),
+        threads);
+  }
+
+  private Reading reading(Feature feature, ColumnMap map, Table table, Map<String, Levels> levels) {
+    return switch (feature) {
+      case Feature.Numeric(String column, OptionalDouble fill) -> {
+        double[] values = fill.isPresent() ? table.numbersWithGaps(column) : table.numbers(column);
+        double empty = fill.orElse(Double.NaN);
+        yield (from, n, out) -> map.apply(values, from, n, empty, out);
+      }
+      case Feature.Truth(String column) -> {
+        double[] values = table.numbers(column);
+        yield (from, n, out) -> map.apply(values, from, n, 0, out);
+      }
+      case Feature.Level(String column, String level) -> {
+        Levels found = levels.computeIfAbsent(column, name -> levels(table, name));
+        int code = found.names().indexOf(level);
+        int[] codes = found.codes();
+        yield (from, n, out) -> {
+          for (int i = 0; i < n; i++) {
+            out[i] = codes[from + i] == code ? 1 : 0;
+          }
+        };
+      }
+    };
+  }
+
+  private static Levels levels(Table table, String name) {
+    Column column = table.column(name);
+    table.requireFull(column);
+    return Levels.of(table, column);
+  }
+
+  /// Reads n rows of a feature, scaled.
+  private interface Reading {
+    void read(int from, int n, double[] out);
   }
 }

@@ -22,6 +22,7 @@ import org.thalweg.run.Evaluations;
 /// @param classes of the target in sorted order, of two the second being the positive one; empty
 ///   where it is a number
 /// @param rows used
+/// @param rowAccount what became of the others, and of empty cells
 /// @param parameters in the order of θ
 /// @param covariance where there are standard errors
 /// @param noStandardErrors why there are none, in a sentence; empty where there are
@@ -44,6 +45,7 @@ public record FittedModel(
     String target,
     List<String> classes,
     int rows,
+    RowAccount rowAccount,
     List<Parameter> parameters,
     Optional<Covariance> covariance,
     Optional<String> noStandardErrors,

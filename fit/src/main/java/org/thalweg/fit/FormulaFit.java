@@ -18,8 +18,8 @@ final class FormulaFit {
   static FittedModel run(
       Table table, FitSpec.ByFormula task, FitSpec spec, Engine engine, Watch watch) {
     long began = watch.clock().getAsLong();
-    FormulaProblem problem = FormulaProblem.of(table, task, spec.rows().weight());
-    problem.requireFiniteResponses(table);
+    FormulaProblem problem = FormulaProblem.of(table, task, spec.rows());
+    problem.requireFiniteResponses();
     int rows = problem.data().rows();
     int dimension = problem.start().length;
     double total = Metrics.total(rows, problem.weights());
@@ -58,6 +58,7 @@ final class FormulaFit {
         task.text().substring(0, task.text().indexOf('~')).strip(),
         List.of(),
         rows,
+        RowAccount.of(problem.used(), List.of()),
         Assembly.parameters(problem.parameterNames(), values, covariance),
         covariance,
         reason,

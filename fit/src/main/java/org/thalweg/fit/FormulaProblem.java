@@ -3,9 +3,10 @@ package org.thalweg.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Dataset;
@@ -29,32 +30,36 @@ public final class FormulaProblem {
   private final Formula formula;
   private final Expr response;
   private final Dataset data;
-  private final double[] weights;
+  private final UsedRows used;
   private final double[] start;
 
-  private FormulaProblem(Table table, FitSpec.ByFormula task, Optional<String> weight) {
-    Map<String, Columns.Kind> kinds = new LinkedHashMap<>();
-    table.columns().forEach(c -> kinds.put(c.name(), kind(table, task, c)));
-    formula = Formula.model(task.text(), new Columns(kinds));
+  private FormulaProblem(Table table, FitSpec.ByFormula task, RowUse use) {
+    if (use.missing() == Missing.MEAN) {
+      throw new SpecException(
+          "a formula's columns may be its response: none takes its mean",
+          "missing",
+          "drop leaves the rows out");
+    }
+    used = UsedRows.of(table, use, needed(read(table, task)), List.of(), task.categories());
+    Table rows = used.table();
+    formula = read(rows, task);
     response = formula.response().orElseThrow();
     start = start(task);
-    double[] all = weight.map(name -> Weights.of(table, name)).orElse(new double[0]);
-    Dataset.Builder builder = Dataset.ofRows(table.rows());
+    Dataset.Builder builder = Dataset.ofRows(rows.rows());
     for (String name : formula.numbers()) {
-      builder.column(name, table.numbers(name));
+      builder.column(name, rows.numbers(name));
     }
     for (Category category : formula.categories()) {
-      Levels levels = levels(table, category.name());
-      builder.category(category.name(), levels.codesAsInts(), levels.names());
+      Levels levels = Levels.of(rows, rows.column(category.name()));
+      builder.category(category.name(), levels.codes(), levels.names());
     }
     for (Indicator indicator : formula.indicators()) {
-      builder.column(indicator.name(), indicator(table, indicator));
+      builder.column(indicator.name(), indicator(rows, indicator));
     }
-    if (all.length > 0) {
-      builder.weights(all);
+    if (used.weights().length > 0) {
+      builder.weights(used.weights());
     }
     data = builder.build();
-    weights = data.weights().orElse(new double[0]);
   }
 
   /// Reads the formula and its columns.
@@ -62,19 +67,33 @@ public final class FormulaProblem {
   /// @throws DataException if the data do not allow the task
   /// @throws SpecException if a starting value is missing or superfluous
   /// @throws org.thalweg.formula.FormulaException if the formula cannot be understood
-  public static FormulaProblem of(Table table, FitSpec.ByFormula task, Optional<String> weight) {
-    return new FormulaProblem(table, task, weight);
+  public static FormulaProblem of(Table table, FitSpec.ByFormula task, RowUse use) {
+    return new FormulaProblem(table, task, use);
+  }
+
+  private static Formula read(Table table, FitSpec.ByFormula task) {
+    Map<String, Columns.Kind> kinds = new LinkedHashMap<>();
+    table.columns().forEach(c -> kinds.put(c.name(), kind(table, task, c)));
+    return Formula.model(task.text(), new Columns(kinds));
+  }
+
+  /// The columns that a formula needs.
+  private static Set<String> needed(Formula formula) {
+    Set<String> needed = new LinkedHashSet<>(formula.numbers());
+    formula.categories().forEach(category -> needed.add(category.name()));
+    formula.indicators().forEach(indicator -> needed.add(indicator.category()));
+    return needed;
   }
 
   private static Columns.Kind kind(Table table, FitSpec.ByFormula task, Column column) {
     return switch (column) {
       case Column.Numbers numbers ->
           task.categories().contains(numbers.name())
-              ? new Columns.Categories(levels(table, numbers.name()).names())
+              ? new Columns.Categories(Levels.of(table, numbers).names())
               : new Columns.Numbers();
       case Column.Booleans booleans ->
           task.categories().contains(booleans.name())
-              ? new Columns.Categories(levels(table, booleans.name()).names())
+              ? new Columns.Categories(Levels.of(table, booleans).names())
               : new Columns.Numbers();
       case Column.Texts texts ->
           // A column with a slip among its numbers is refused by its cell, when it is used.
@@ -84,16 +103,10 @@ public final class FormulaProblem {
     };
   }
 
-  private static Levels levels(Table table, String name) {
-    Column column = table.column(name);
-    table.requireFull(column);
-    return Levels.of(table, column);
-  }
-
   private static double[] indicator(Table table, Indicator indicator) {
-    Levels levels = levels(table, indicator.category());
+    Levels levels = Levels.of(table, table.column(indicator.category()));
     int level = levels.names().indexOf(indicator.level());
-    return Arrays.stream(levels.codes()).map(code -> code == level ? 1 : 0).toArray();
+    return Arrays.stream(levels.codes()).mapToDouble(code -> code == level ? 1 : 0).toArray();
   }
 
   private double[] start(FitSpec.ByFormula task) {
@@ -138,7 +151,12 @@ public final class FormulaProblem {
 
   /// The weights, or none where every row counts 1; shared, not to be modified.
   public double[] weights() {
-    return weights;
+    return used.weights();
+  }
+
+  /// The rows that are used.
+  public UsedRows used() {
+    return used;
   }
 
   /// θ₀.
@@ -154,7 +172,7 @@ public final class FormulaProblem {
   /// The first row whose response is not finite, with the number.
   ///
   /// @throws DataException naming it
-  void requireFiniteResponses(Table table) {
+  void requireFiniteResponses() {
     double[] responses = responses();
     IntStream.range(0, responses.length)
         .filter(i -> !(Math.abs(responses[i]) <= Double.MAX_VALUE))
@@ -163,7 +181,7 @@ public final class FormulaProblem {
           throw new DataException(
               DataFault.NOT_FINITE,
               "the response is " + responses[i],
-              weights.length == 0 ? table.source() + ":" + table.line(i) : table.source(),
+              used.table().source() + ":" + used.table().line(i),
               "correct the cell, or transform the response otherwise");
         });
   }

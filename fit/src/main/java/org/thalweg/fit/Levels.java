@@ -1,45 +1,97 @@
 package org.thalweg.fit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.thalweg.fit.table.Column;
 import org.thalweg.fit.table.Table;
 
-/// A full column as categories.
+/// A column as categories.
 ///
 /// @param names the different values in sorted order
-/// @param codes for each row the place of its value among them, a whole number
-record Levels(List<String> names, double[] codes) {
+/// @param codes for each row the place of its value among them; −1 where the cell is empty
+record Levels(List<String> names, int[] codes) {
 
-  /// The different values of a column without empty cells.
+  /// So many different numbers are collected one by one; more are sorted with all others.
+  private static final int COLLECTED = 1024;
+
+  /// The different values of a column.
   static Levels of(Table table, Column column) {
     return switch (column) {
-      case Column.Texts texts ->
-          new Levels(texts.levels(), Arrays.stream(texts.codes()).asDoubleStream().toArray());
+      case Column.Texts texts -> new Levels(texts.levels(), texts.codes());
       case Column.Booleans booleans -> {
         double[] values = booleans.values();
-        List<String> present =
-            IntStream.range(0, 2)
-                .filter(level -> Arrays.stream(values).anyMatch(v -> v == level))
-                .mapToObj(Column.Booleans.LEVELS::get)
-                .toList();
-        yield new Levels(present, present.size() == 2 ? values : new double[values.length]);
+        int[] place = {-1, -1};
+        List<String> present = new ArrayList<>();
+        for (int value = 0; value < 2; value++) {
+          if (contains(values, value)) {
+            place[value] = present.size();
+            present.add(Column.Booleans.LEVELS.get(value));
+          }
+        }
+        yield new Levels(
+            present,
+            Arrays.stream(values).mapToInt(v -> Double.isNaN(v) ? -1 : place[(int) v]).toArray());
       }
       case Column.Numbers numbers -> {
-        double[] values = table.numbers(numbers.name());
-        double[] different = Arrays.stream(values).map(v -> v + 0.0).distinct().sorted().toArray();
-        double[] codes = new double[values.length];
+        double[] values = table.numbersWithGaps(numbers.name());
+        double[] different = different(values);
+        int[] codes = new int[values.length];
         for (int i = 0; i < values.length; i++) {
-          codes[i] = Arrays.binarySearch(different, values[i] + 0.0);
+          codes[i] = Math.max(-1, Arrays.binarySearch(different, values[i] + 0.0));
         }
         yield new Levels(Arrays.stream(different).mapToObj(Levels::text).toList(), codes);
       }
     };
   }
 
-  int[] codesAsInts() {
-    return Arrays.stream(codes).mapToInt(v -> (int) v).toArray();
+  private static boolean contains(double[] values, double wanted) {
+    for (double value : values) {
+      if (value == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The different numbers in ascending order; NaN is none, −0 is 0.
+  private static double[] different(double[] values) {
+    double[] found = new double[16];
+    int count = 0;
+    for (double value : values) {
+      double v = value + 0.0;
+      int at = Arrays.binarySearch(found, 0, count, v);
+      if (at >= 0 || Double.isNaN(v)) {
+        continue;
+      }
+      if (count == COLLECTED) {
+        return sorted(values);
+      }
+      found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
+      int place = -at - 1;
+      System.arraycopy(found, place, found, place + 1, count - place);
+      found[place] = v;
+      count++;
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  private static double[] sorted(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int count = 0;
+    for (double v : sorted) {
+      boolean known = count > 0 && sorted[count - 1] == v;
+      if (!known && !Double.isNaN(v)) {
+        sorted[count++] = v + 0.0;
+      }
+    }
+    return Arrays.copyOf(sorted, count);
+  }
+
+  /// The codes as numbers.
+  double[] numbers() {
+    return Arrays.stream(codes).asDoubleStream().toArray();
   }
 
   /// A number as the name of a category: whole numbers without a point.

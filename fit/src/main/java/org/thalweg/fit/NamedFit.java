@@ -78,6 +78,7 @@ final class NamedFit {
         target,
         problem.classes(),
         rows,
+        RowAccount.of(problem.used(), problem.features().features()),
         Assembly.parameters(problem.parameterNames(), values, covariance),
         covariance,
         noStandardErrors,

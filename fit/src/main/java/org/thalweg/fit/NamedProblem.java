@@ -3,13 +3,12 @@ package org.thalweg.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Dataset;
-import org.thalweg.data.DenseTiles;
 import org.thalweg.fit.table.Table;
 import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
@@ -30,62 +29,79 @@ public final class NamedProblem {
   private final Graph graph = new Graph();
   private final RowModel row;
   private final Dataset data;
+  private final UsedRows used;
+  private final FeatureColumns features;
   private final ParameterMap map;
   private final double[] target;
-  private final double[] weights;
 
   private NamedProblem(
+      UsedRows used,
       TargetColumn column,
-      double[] target,
-      double[] weights,
       FeatureColumns features,
-      boolean intercept,
+      FitSpec.Named task,
       FitSpec spec) {
+    this.used = used;
+    this.features = features;
     this.model = column.model();
     this.classes = column.classes();
     this.l2 = spec.l2();
-    this.target = target;
-    this.weights = weights;
-    this.row = model.write(graph, new RowModel.Inputs(features.names(), classes, intercept));
+    this.target = column.numbers();
+    boolean offset = used.offset().length > 0;
+    if (offset && model.target() == Model.Target.CLASSES) {
+      throw new SpecException(
+          model.name() + " has a score for each class and takes no offset",
+          "offset",
+          "leave it out");
+    }
+    this.row =
+        model.write(
+            graph, new RowModel.Inputs(features.names(), classes, task.intercept(), offset));
     this.map = new ParameterMap(graph.dimension());
     mapFeatures(features.maps());
     double[] response = target;
-    if (model instanceof LinearModel && intercept && spec.scale() == Scale.STANDARD) {
-      double center = ColumnMap.standard(target, weights).center();
+    if (model instanceof LinearModel && task.intercept() && spec.scale() == Scale.STANDARD) {
+      double center = ColumnMap.standard(beyondOffset(), used.weights()).center();
       response = new ColumnMap(center, 0, 1).apply(target);
       map.offset(offset(RowModel.INTERCEPT), center);
     }
-    this.data = dataset(features, response);
+    this.data = dataset(response);
+  }
+
+  /// What a linear model has to explain.
+  private double[] beyondOffset() {
+    double[] rest = target.clone();
+    for (int i = 0; i < used.offset().length; i++) {
+      rest[i] -= used.offset()[i];
+    }
+    return rest;
   }
 
   /// Reads the task's columns.
   ///
   /// @throws org.thalweg.fit.table.DataException if the data do not allow the task
   /// @throws SpecException if the task contradicts itself
+  /// @throws org.thalweg.formula.FormulaException if an expression over columns cannot be
+  ///   understood
   public static NamedProblem of(Table table, FitSpec.Named task, FitSpec spec) {
-    double[] all = spec.rows().weight().map(name -> Weights.of(table, name)).orElse(new double[0]);
-    int[] kept = IntStream.range(0, all.length).filter(i -> all[i] > 0).toArray();
-    TargetColumn target = TargetColumn.of(table, task.target(), task.model());
-    Set<String> others = new HashSet<>(spec.rows().weight().stream().toList());
+    RowUse use = spec.rows();
+    Set<String> others = new HashSet<>();
+    for (Optional<String> part : List.of(use.weight(), use.offset())) {
+      part.ifPresent(text -> others.addAll(columns(table, text, task)));
+    }
     others.add(task.target());
-    double[] weights = select(all, kept, all.length);
-    FeatureColumns features =
-        FeatureColumns.of(
-            table, task, others, spec.scale(), v -> select(v, kept, all.length), weights);
-    return new NamedProblem(
-        target,
-        select(target.numbers(), kept, all.length),
-        weights,
-        features,
-        task.intercept(),
-        spec);
+    List<String> names = FeatureColumns.columns(table, task, others);
+    Set<String> needed = new LinkedHashSet<>(names);
+    needed.add(table.column(task.target()).name());
+    UsedRows used = UsedRows.of(table, use, needed, names, task.categories());
+    TargetColumn target = TargetColumn.of(used.table(), task.target(), task.model());
+    Set<String> conditions = new HashSet<>();
+    use.where().ifPresent(text -> conditions.addAll(columns(table, text, task)));
+    FeatureColumns features = FeatureColumns.of(used, names, conditions, task, spec);
+    return new NamedProblem(used, target, features, task, spec);
   }
 
-  /// The rows of positive weight; all where there are no weights or all are positive.
-  private static double[] select(double[] values, int[] kept, int weighted) {
-    return kept.length == weighted
-        ? values
-        : Arrays.stream(kept).mapToDouble(i -> values[i]).toArray();
+  private static List<String> columns(Table table, String expression, FitSpec.Named task) {
+    return new ColumnExpression(table, expression, task.categories()).columns();
   }
 
   private void mapFeatures(List<ColumnMap> maps) {
@@ -110,19 +126,21 @@ public final class NamedProblem {
     return parameter(name).offset();
   }
 
-  private Dataset dataset(FeatureColumns features, double[] response) {
+  private Dataset dataset(double[] response) {
     Dataset.Builder builder =
         Dataset.ofRows(response.length)
-            .features(
-                RowModel.FEATURES,
-                DenseTiles.ofColumns(features.columns().toArray(new double[0][])));
+            .features(RowModel.FEATURES, features.tiles(used.table(), Engine.standard().threads()));
+    if (used.offset().length > 0) {
+      builder.column(RowModel.OFFSET, used.offset());
+    }
     if (model.target() == Model.Target.CLASSES) {
-      builder.category(RowModel.TARGET, new Levels(classes, response).codesAsInts(), classes);
+      int[] codes = Arrays.stream(response).mapToInt(v -> (int) v).toArray();
+      builder.category(RowModel.TARGET, codes, classes);
     } else {
       builder.column(RowModel.TARGET, response);
     }
-    if (weights.length > 0) {
-      builder.weights(weights);
+    if (used.weights().length > 0) {
+      builder.weights(used.weights());
     }
     return builder.build();
   }
@@ -183,7 +201,17 @@ public final class NamedProblem {
 
   /// The weights, or none where every row counts 1; shared, not to be modified.
   public double[] weights() {
-    return weights;
+    return used.weights();
+  }
+
+  /// The rows that are used.
+  public UsedRows used() {
+    return used;
+  }
+
+  /// Where the features come from.
+  public FeatureColumns features() {
+    return features;
   }
 
   /// A name for each parameter.

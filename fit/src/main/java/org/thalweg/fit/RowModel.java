@@ -28,6 +28,9 @@ public record RowModel(
   /// The matrix of features.
   public static final String FEATURES = "features";
 
+  /// The column that is added to a linear predictor.
+  public static final String OFFSET = "offset";
+
   /// The intercept's name.
   public static final String INTERCEPT = "intercept";
 
@@ -39,21 +42,28 @@ public record RowModel(
   /// @param features names of the columns of the matrix of features, at least one
   /// @param classes names of the classes; empty where the target is a number
   /// @param intercept whether a linear predictor has one
-  public record Inputs(List<String> features, List<String> classes, boolean intercept) {
+  /// @param offset whether the column [RowModel#OFFSET] is added to a linear predictor
+  public record Inputs(
+      List<String> features, List<String> classes, boolean intercept, boolean offset) {
     public Inputs {
       features = List.copyOf(features);
       classes = List.copyOf(classes);
     }
   }
 
-  /// z = b + w·x, with parameters `intercept` and the features' names.
+  /// z = b + w·x, and the offset if there is one, with parameters `intercept` and the features'
+  /// names.
   static Linear linear(Graph graph, Inputs inputs) {
     Optional<Expr> b =
         inputs.intercept() ? Optional.of(graph.parameter(INTERCEPT)) : Optional.empty();
     int p = inputs.features().size();
     Expr w = graph.parameter(WEIGHTS, 1, p, inputs.features());
     Expr z = graph.rowsTimes(graph.features(FEATURES, p), w);
-    return new Linear(b.map(z::plus).orElse(z), w, new Entry(WEIGHTS, b.map(_ -> INTERCEPT)));
+    Expr predictor = b.map(z::plus).orElse(z);
+    return new Linear(
+        inputs.offset() ? predictor.plus(graph.column(OFFSET)) : predictor,
+        w,
+        new Entry(WEIGHTS, b.map(_ -> INTERCEPT)));
   }
 
   /// A linear predictor.

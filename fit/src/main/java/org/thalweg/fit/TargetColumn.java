@@ -24,7 +24,6 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
   /// @throws DataException if the model cannot explain the column
   static TargetColumn of(Table table, String name, Optional<Model> asked) {
     Column column = table.column(name);
-    table.requireFull(column);
     if (asked.isPresent() && asked.get().target() == Model.Target.NUMBER) {
       return new TargetColumn(asked.get(), varying(table, name), List.of());
     }
@@ -48,13 +47,13 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
               model.name() + " needs a target of two values, but this has " + k,
               "use softmax, or name another target");
         }
-        yield new TargetColumn(model, levels.codes(), levels.names());
+        yield new TargetColumn(model, levels.numbers(), levels.names());
       }
       case CLASSES -> {
         if (k > MOST_CLASSES) {
           throw tooMany(table, name, k);
         }
-        yield new TargetColumn(model, levels.codes(), levels.names());
+        yield new TargetColumn(model, levels.numbers(), levels.names());
       }
     };
   }

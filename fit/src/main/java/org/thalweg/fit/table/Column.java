@@ -17,6 +17,9 @@ public sealed interface Column {
   /// How many cells are empty.
   int missing();
 
+  /// Whether the cell of a row is empty.
+  boolean empty(int row);
+
   /// The first cell of some kind.
   ///
   /// @param row from 0
@@ -43,6 +46,13 @@ public sealed interface Column {
     public static Numbers of(String name, double... values) {
       return new Numbers(name, values, 0, OptionalInt.empty(), Optional.empty(), Optional.empty());
     }
+
+    @Override
+    public boolean empty(int row) {
+      return missing > 0
+          && Double.isNaN(values[row])
+          && (firstNotFinite.isEmpty() || firstNotFinite.get().row() != row);
+    }
   }
 
   /// Truth values: as a feature 0 and 1 under the column's own name, as a target two classes of
@@ -64,6 +74,11 @@ public sealed interface Column {
       }
       return new Booleans(name, numbers, 0, OptionalInt.empty());
     }
+
+    @Override
+    public boolean empty(int row) {
+      return Double.isNaN(values[row]);
+    }
   }
 
   /// Texts.
@@ -84,6 +99,11 @@ public sealed interface Column {
       implements Column {
     public Texts {
       levels = List.copyOf(levels);
+    }
+
+    @Override
+    public boolean empty(int row) {
+      return codes[row] < 0;
     }
   }
 }

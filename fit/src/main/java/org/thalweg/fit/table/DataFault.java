@@ -6,7 +6,7 @@ public enum DataFault {
   UNREADABLE("T-D01"),
   /// Nothing in it, not even a header.
   EMPTY("T-D02"),
-  /// A header without rows.
+  /// A header without rows, or no row of them that is used.
   NO_ROWS("T-D03"),
   /// Not text in UTF-8: UTF-16, NUL bytes, malformed bytes.
   ENCODING("T-D04"),

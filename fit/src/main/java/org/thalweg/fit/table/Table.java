@@ -1,6 +1,7 @@
 package org.thalweg.fit.table;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,24 +107,55 @@ public final class Table {
     return found;
   }
 
+  /// Some of the columns, and the sparse ones, of some of the rows, as if the others had never been
+  /// read: categories that do not occur in these rows are no levels, and a column is one of numbers
+  /// when none but numbers are left in it.
+  ///
+  /// @param chosen rows in ascending order
+  /// @param names columns, all of which there are
+  /// @param asText columns that stay texts even if only numbers are left in them
+  public Table select(int[] chosen, Collection<String> names, Set<String> asText) {
+    Lines.Builder line = Lines.builder();
+    for (int row : chosen) {
+      line.add(lines.of(row));
+    }
+    List<Column> selected = new ArrayList<>();
+    for (String name : names) {
+      selected.add(SelectedColumn.of(column(name), chosen, asText.contains(name)));
+    }
+    return new Table(
+        source,
+        chosen.length,
+        line.build(),
+        selected,
+        sparse.map(columns -> new SparseColumns(columns.rows().select(chosen))));
+  }
+
+  /// The numbers of a column that may have empty cells, NaN there; shared, not to be modified.
+  ///
+  /// @throws DataException if there is no such column, or a cell that is not finite or no number
+  public double[] numbersWithGaps(String name) {
+    return switch (column(name)) {
+      case Column.Texts texts -> throw notNumbers(texts);
+      case Column.Numbers numbers -> {
+        numbers.firstNotFinite().ifPresent(cell -> refuseNotFinite(cell, name));
+        numbers.firstInexact().ifPresent(cell -> refuseInexact(cell, name));
+        yield numbers.values();
+      }
+      case Column.Booleans booleans -> booleans.values();
+    };
+  }
+
   /// The numbers of a column that must have one in every row; shared, not to be modified.
   ///
   /// @throws DataException if there is no such column, or a cell that is empty, not finite or no
   ///   number
   public double[] numbers(String name) {
-    return switch (column(name)) {
-      case Column.Texts texts -> throw notNumbers(texts);
-      case Column.Numbers numbers -> {
-        requireFull(numbers);
-        numbers.firstNotFinite().ifPresent(cell -> refuseNotFinite(cell, name));
-        numbers.firstInexact().ifPresent(cell -> refuseInexact(cell, name));
-        yield numbers.values();
-      }
-      case Column.Booleans booleans -> {
-        requireFull(booleans);
-        yield booleans.values();
-      }
-    };
+    Column column = column(name);
+    if (!(column instanceof Column.Texts)) {
+      requireFull(column);
+    }
+    return numbersWithGaps(name);
   }
 
   private void refuseNotFinite(Column.Cell cell, String name) {
@@ -147,15 +179,20 @@ public final class Table {
   /// Refuses a column with an empty cell.
   public void requireFull(Column column) {
     if (column.firstMissing().isPresent()) {
-      int row = column.firstMissing().getAsInt();
-      String more =
-          column.missing() == 1 ? "" : ", the first of " + column.missing() + " in its column";
-      throw new DataException(
-          DataFault.MISSING,
-          "empty cell" + more,
-          where(row, column.name()),
-          "fill it, delete its row, or leave the column out");
+      throw emptyCell(column.name(), column.firstMissing().getAsInt(), column.missing());
     }
+  }
+
+  /// What is to be said of an empty cell.
+  ///
+  /// @param row of the first
+  /// @param count how many there are in the column, in the rows that matter
+  public DataException emptyCell(String column, int row, int count) {
+    return new DataException(
+        DataFault.MISSING,
+        "empty cell" + (count == 1 ? "" : ", the first of " + count + " in its column"),
+        where(row, column),
+        "fill it, delete its row, or leave the column out");
   }
 
   private DataException notNumbers(Column.Texts texts) {
@@ -172,7 +209,12 @@ public final class Table {
     if (text.matches("[+-]?[0-9]+,[0-9]+")) {
       remedy = "write decimals with a point, " + text.replace(',', '.');
     } else if (MISSING_MARKS.contains(text)) {
-      remedy = "leave the cells of missing numbers empty";
+      remedy =
+          "leave the cells of missing numbers empty, or keep the other rows by a condition, "
+              + texts.name()
+              + " != \""
+              + text
+              + "\"";
     } else {
       remedy = "correct the cell, or leave the column out";
     }

@@ -1,0 +1,245 @@
+package org.thalweg.fit;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.thalweg.fit.table.Column;
+import org.thalweg.fit.table.DataException;
+import org.thalweg.fit.table.DataFault;
+import org.thalweg.fit.table.Table;
+
+/// The rows of a table that a fit uses, how each counts, and why the others are left out. This is
+/// decided once, before anything else is asked of the data, so that a row that is left out has no
+/// part in levels, classes, means, constants or complaints: it is as if it had never been read.
+///
+/// @param table the rows that are used, with the columns that are
+/// @param weights wᵢ > 0 of each row; none where every row counts 1; shared, not to be modified
+/// @param offset of each row; none where there is none; shared, not to be modified
+/// @param read how many rows there were
+/// @param leftOut why the others are not used; empty when all are
+public record UsedRows(
+    Table table, double[] weights, double[] offset, int read, List<LeftOut> leftOut) {
+
+  public UsedRows {
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /// Decides which rows are used.
+  ///
+  /// @param columns those that the model needs
+  /// @param fillable those of them whose empty numbers may take a mean
+  /// @param categories columns that are categories even if they hold numbers
+  /// @throws DataException if a cell that is needed is empty or not finite, or no row is left
+  /// @throws org.thalweg.formula.FormulaException if an expression cannot be understood
+  static UsedRows of(
+      Table table,
+      RowUse use,
+      Collection<String> columns,
+      Collection<String> fillable,
+      Set<String> categories) {
+    Choice choice = new Choice(table, use.missing(), categories);
+    use.where().ifPresent(text -> choice.keep(new ColumnExpression(table, text, categories)));
+    double[] weights =
+        use.weight()
+            .map(text -> choice.weights(new ColumnExpression(table, text, categories)))
+            .orElse(new double[0]);
+    Optional<ColumnExpression> offset =
+        use.offset().map(text -> new ColumnExpression(table, text, categories));
+    offset.ifPresent(expression ->
+        choice.judge(expression.columns(), List.of(), LeftOut.Reason.EMPTY_IN_EXPRESSION));
+    choice.judge(columns, fillable, LeftOut.Reason.EMPTY);
+    double[] offsets = offset.map(choice::finite).orElse(new double[0]);
+    int[] rows = choice.rows();
+    boolean all = rows.length == table.rows();
+    return new UsedRows(
+        all ? table : table.select(rows, new LinkedHashSet<>(columns), categories),
+        all ? weights : select(weights, rows),
+        all ? offsets : select(offsets, rows),
+        table.rows(),
+        choice.leftOut);
+  }
+
+  /// The values of some rows; none where there are none.
+  static double[] select(double[] values, int[] rows) {
+    double[] selected = new double[values.length == 0 ? 0 : rows.length];
+    for (int i = 0; i < selected.length; i++) {
+      selected[i] = values[rows[i]];
+    }
+    return selected;
+  }
+
+  /// Rows in the course of being chosen.
+  private static final class Choice {
+    private final Table table;
+    private final Missing missing;
+    private final Set<String> categories;
+    private final BitSet kept = new BitSet();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+
+    Choice(Table table, Missing missing, Set<String> categories) {
+      this.table = table;
+      this.missing = missing;
+      this.categories = categories;
+      kept.set(0, table.rows());
+    }
+
+    int[] rows() {
+      if (kept.isEmpty()) {
+        throw new DataException(
+            DataFault.NO_ROWS,
+            "no row is left: " + reasons(),
+            table.source(),
+            "ask for other rows");
+      }
+      return kept.stream().toArray();
+    }
+
+    private String reasons() {
+      List<String> reasons = new ArrayList<>();
+      for (LeftOut out : leftOut) {
+        reasons.add(
+            out.rows()
+                + " "
+                + switch (out.reason()) {
+                  case CONDITION -> "for which the condition is not true";
+                  case NO_WEIGHT -> "of weight 0";
+                  case EMPTY, EMPTY_IN_EXPRESSION ->
+                      "with an empty cell in " + String.join(", ", out.columns());
+                });
+      }
+      return String.join(", ", reasons);
+    }
+
+    /// Keeps the rows for which a condition is true.
+    void keep(ColumnExpression condition) {
+      judge(condition.columns(), List.of(), LeftOut.Reason.EMPTY_IN_EXPRESSION);
+      double[] values = condition.values();
+      int out = 0;
+      for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
+        if (Double.isNaN(values[i])) {
+          throw condition.notFinite("condition", values[i], i);
+        }
+        if (values[i] == 0) {
+          kept.clear(i);
+          out++;
+        }
+      }
+      count(LeftOut.Reason.CONDITION, out, List.of());
+    }
+
+    /// The weights, at the rows that are kept so far; rows of weight 0 are left out.
+    double[] weights(ColumnExpression expression) {
+      judge(expression.columns(), List.of(), LeftOut.Reason.EMPTY_IN_EXPRESSION);
+      double[] weights = finite(expression, "weight");
+      int out = 0;
+      for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
+        if (weights[i] < 0) {
+          throw new DataException(
+              DataFault.WEIGHT,
+              "a negative weight",
+              table.where(i, String.join(",", expression.columns())),
+              "correct it; 0 leaves a row out");
+        }
+        if (weights[i] == 0) {
+          kept.clear(i);
+          out++;
+        }
+      }
+      if (out > 0 && kept.isEmpty()) {
+        throw new DataException(
+            DataFault.WEIGHT,
+            "all weights are 0",
+            table.source() + ":" + String.join(",", expression.columns()),
+            "name another column of weights");
+      }
+      count(LeftOut.Reason.NO_WEIGHT, out, List.of());
+      return weights;
+    }
+
+    double[] finite(ColumnExpression offset) {
+      return finite(offset, "offset");
+    }
+
+    private double[] finite(ColumnExpression expression, String what) {
+      int[] rows = rows();
+      ColumnExpression here = rows.length == table.rows() ? expression : expression.on(rows);
+      double[] values = here.values();
+      for (int i = 0; i < values.length; i++) {
+        if (!(Math.abs(values[i]) <= Double.MAX_VALUE)) {
+          throw here.notFinite(what, values[i], i);
+        }
+      }
+      if (rows.length == table.rows()) {
+        return values;
+      }
+      double[] all = new double[table.rows()];
+      for (int i = 0; i < rows.length; i++) {
+        all[rows[i]] = values[i];
+      }
+      return all;
+    }
+
+    /// Looks for empty cells in the rows that are kept so far.
+    void judge(Collection<String> columns, Collection<String> fillable, LeftOut.Reason reason) {
+      BitSet out = new BitSet();
+      Set<String> where = new LinkedHashSet<>();
+      for (String name : columns) {
+        Column column = table.column(name);
+        boolean filled = missing == Missing.MEAN && fillable.contains(name) && holdsNumbers(column);
+        if (column.missing() > 0 && !filled) {
+          BitSet empty = empty(column);
+          if (!empty.isEmpty() && missing != Missing.DROP) {
+            throw refused(column, empty, fillable.contains(name));
+          }
+          if (!empty.isEmpty()) {
+            where.add(name);
+            out.or(empty);
+          }
+        }
+      }
+      kept.andNot(out);
+      count(reason, out.cardinality(), List.copyOf(where));
+    }
+
+    private boolean holdsNumbers(Column column) {
+      return !categories.contains(column.name())
+          && switch (column) {
+            case Column.Numbers _ -> true;
+            case Column.Booleans _ -> false;
+            case Column.Texts texts -> texts.mixed();
+          };
+    }
+
+    private BitSet empty(Column column) {
+      BitSet empty = new BitSet();
+      for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
+        if (column.empty(i)) {
+          empty.set(i);
+        }
+      }
+      return empty;
+    }
+
+    private DataException refused(Column column, BitSet empty, boolean feature) {
+      if (missing == Missing.FAIL) {
+        return table.emptyCell(column.name(), empty.nextSetBit(0), empty.cardinality());
+      }
+      return new DataException(
+          DataFault.MISSING,
+          (feature ? "an empty category has no mean" : "only features can take their mean")
+              + (empty.cardinality() == 1 ? "" : ", the first of " + empty.cardinality()),
+          table.where(empty.nextSetBit(0), column.name()),
+          "fill it, leave out such rows, or leave the column out");
+    }
+
+    private void count(LeftOut.Reason reason, int rows, List<String> columns) {
+      if (rows > 0) {
+        leftOut.add(new LeftOut(reason, rows, columns));
+      }
+    }
+  }
+}
