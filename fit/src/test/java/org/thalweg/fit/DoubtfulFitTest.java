@@ -1,0 +1,155 @@
+package org.thalweg.fit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.thalweg.fit.Refusal.assertRefused;
+import static org.thalweg.fit.SmallTables.table;
+import static org.thalweg.fit.SmallTables.texts;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.thalweg.data.BatchPlan;
+import org.thalweg.fit.table.Column;
+import org.thalweg.fit.table.DataException;
+import org.thalweg.fit.table.DataFault;
+import org.thalweg.fit.table.Lines;
+import org.thalweg.fit.table.Table;
+import org.thalweg.method.MethodSpec;
+import org.thalweg.program.Engine;
+
+/// Fits that have no answer, or one to be doubted.
+class DoubtfulFitTest {
+
+  private static final Engine ENGINE = Engine.withThreads(1);
+
+  @Test
+  void dataThatCannotBeFitted() {
+    double[] x = {1, 2, 3, 4};
+    double[] y = {1, 3, 2, 5};
+    double[] constant = {7, 7, 7, 7};
+    FitSpec spec = FitSpec.named("y");
+    assertRefused(DataFault.CONSTANT, table("x", constant, "y", y), spec);
+    assertRefused(DataFault.TARGET, table("x", x, "y", constant), spec);
+    assertRefused(DataFault.UNKNOWN_COLUMN, table("x", x), spec);
+    assertRefused(DataFault.NO_FEATURES, table("y", y), spec);
+    assertRefused(
+        DataFault.WEIGHT,
+        table("x", x, "y", y, "w", new double[] {1, -1, 1, 1}),
+        spec.withWeight("w"));
+    assertRefused(
+        DataFault.WEIGHT, table("x", x, "y", y, "w", new double[4]), spec.withWeight("w"));
+    assertRefused(
+        DataFault.TARGET,
+        table("x", x, "y", y),
+        FitSpec.of(FitSpec.Named.of("y").withModel(new LogisticModel())));
+    Column.Texts slip =
+        new Column.Texts(
+            "x",
+            new int[] {0, 1, 2, 3},
+            List.of("1", "2", "3", "4x"),
+            0,
+            OptionalInt.empty(),
+            Optional.of(new Column.Cell(3, "4x")),
+            true);
+    Table slipped = new Table("test", 4, Lines.from(2), List.of(slip, Column.Numbers.of("y", y)));
+    DataException refused = assertThrows(DataException.class, () -> Fit.run(slipped, spec, ENGINE));
+    assertEquals(DataFault.NOT_A_NUMBER, refused.fault());
+    assertEquals("test:5:x", refused.where());
+    assertRefused(
+        DataFault.NOT_A_NUMBER,
+        slipped,
+        FitSpec.formula("y ~ a + b*x", Map.of("a", 0.0, "b", 0.0)));
+  }
+
+  @Test
+  void specificationsThatContradictThemselves() {
+    assertThrows(SpecException.class, () -> FitSpec.named("y").withL2(-1));
+    assertThrows(SpecException.class, () -> FitSpec.formula("y ~ a", Map.of()).withL2(1));
+    Table table = table("x", new double[] {1, 2, 3}, "y", new double[] {1, 3, 2});
+    for (FitSpec wrong :
+        List.of(
+            FitSpec.formula("y ~ a + b*x", Map.of("a", 1.0)),
+            FitSpec.formula("y ~ a + b*x", Map.of("a", 1.0, "b", 1.0, "c", 1.0)),
+            FitSpec.named("y").withL2(1).withMethod(MethodSpec.parse("lm")),
+            FitSpec.named("y").withBatches(new BatchPlan(2, BatchPlan.Order.FILE, 0)),
+            FitSpec.of(FitSpec.Named.of("y").withFeatures(List.of("x", "y"))))) {
+      SpecException e = assertThrows(SpecException.class, () -> Fit.run(table, wrong, ENGINE));
+      assertTrue(e.getMessage().contains(" at " + e.option() + " — "), e.getMessage());
+    }
+  }
+
+  private static List<Finding.Kind> kinds(FittedModel fitted) {
+    return fitted.findings().stream().map(Finding::kind).toList();
+  }
+
+  @Test
+  void moreParametersThanRows() {
+    SplittableRandom random = new SplittableRandom(5);
+    Map<String, double[]> columns = new LinkedHashMap<>();
+    for (int j = 0; j < 7; j++) {
+      columns.put("x" + j, random.doubles(5).toArray());
+    }
+    columns.put("y", random.doubles(5).toArray());
+    FittedModel fitted = Fit.run(Table.ofNumbers("test", columns), FitSpec.named("y"), ENGINE);
+    assertTrue(kinds(fitted).contains(Finding.Kind.MORE_PARAMETERS_THAN_ROWS));
+    assertFalse(fitted.trustworthy());
+    assertTrue(fitted.covariance().isEmpty());
+    FittedModel penalized =
+        Fit.run(Table.ofNumbers("test", columns), FitSpec.named("y").withL2(0.1), ENGINE);
+    assertEquals(List.of(), penalized.findings());
+  }
+
+  @Test
+  void separatedClassesAreNoSilentSuccess() {
+    double[] x = {-4, -3, -1, 2, 5, 6};
+    double[] y = {0, 0, 0, 1, 1, 1};
+    FittedModel fitted = Fit.run(table("x", x, "y", y), FitSpec.named("y"), ENGINE);
+    assertEquals(List.of(Finding.Kind.SEPARATED), kinds(fitted));
+    assertFalse(fitted.trustworthy());
+    assertTrue(fitted.covariance().isEmpty());
+    FittedModel penalized = Fit.run(table("x", x, "y", y), FitSpec.named("y").withL2(0.01), ENGINE);
+    assertTrue(penalized.trustworthy());
+  }
+
+  @Test
+  void oneClassApartWhileOthersOverlap() {
+    double[] x = {-40, -38, -39, 1, 2, 3, 4, 2.5, 3.5, 1.5};
+    Table table =
+        new Table(
+            "test",
+            10,
+            Lines.from(2),
+            List.of(
+                Column.Numbers.of("x", x),
+                texts("class", List.of("far", "one", "two"), 0, 0, 0, 1, 1, 2, 2, 2, 1, 2)));
+    FittedModel fitted = Fit.run(table, FitSpec.named("class"), ENGINE);
+    assertEquals("softmax", fitted.model());
+    assertEquals(List.of(Finding.Kind.RUNAWAY), kinds(fitted));
+    assertTrue(fitted.findings().getFirst().message().contains("far"));
+    assertEquals(0.7, fitted.metric("accuracy").orElseThrow(), 1e-15);
+  }
+
+  @Test
+  void combinationsThatTheDataDoNotDetermineAreNamed() {
+    SplittableRandom random = new SplittableRandom(11);
+    double[] a = random.doubles(30).toArray();
+    double[] b = random.doubles(30).toArray();
+    double[] other = random.doubles(30).toArray();
+    double[] sum = IntStream.range(0, 30).mapToDouble(i -> 2 * a[i] - b[i]).toArray();
+    double[] y = random.doubles(30).toArray();
+    FittedModel fitted =
+        Fit.run(
+            table("a", a, "other", other, "b", b, "sum", sum, "y", y), FitSpec.named("y"), ENGINE);
+    assertEquals(List.of(Finding.Kind.UNDETERMINED), kinds(fitted));
+    assertEquals("a, b, sum", fitted.findings().getFirst().evidence());
+    assertTrue(fitted.covariance().isEmpty());
+  }
+}
