@@ -7,4 +7,5 @@ module org.thalweg.io {
   requires static org.jspecify;
 
   exports org.thalweg.io;
+  exports org.thalweg.io.json;
 }

@@ -1,6 +1,7 @@
 package org.thalweg.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.thalweg.io.json.Json;
 
 /// The end of a command that cannot do what it was asked: one line for people, the same for
 /// machines.

@@ -9,6 +9,7 @@ import org.thalweg.fit.Covariance;
 import org.thalweg.fit.Finding;
 import org.thalweg.fit.FittedModel;
 import org.thalweg.fit.table.Table;
+import org.thalweg.io.json.Json;
 import org.thalweg.run.Ending;
 
 /// The result of `fit`, for people and for machines.

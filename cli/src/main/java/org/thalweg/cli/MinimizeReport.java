@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.thalweg.fit.ParameterHash;
+import org.thalweg.io.json.Json;
 import org.thalweg.method.AutomaticMethod;
 import org.thalweg.method.Method;
 import org.thalweg.problem.Minimum;
@@ -118,7 +119,7 @@ record MinimizeReport(
   private Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>(method().spec().settings());
     for (Method.Chosen chosen : result().chosen()) {
-      settings.replace(chosen.setting(), JsonText.number(chosen.value()));
+      settings.replace(chosen.setting(), Json.number(chosen.value()));
     }
     return settings;
   }

@@ -1,5 +1,6 @@
 package org.thalweg.cli;
 
+import org.thalweg.io.json.Json;
 import org.thalweg.method.MethodRow;
 import org.thalweg.run.Ending;
 
@@ -44,7 +45,7 @@ final class NextStep {
   private static String at(MinimizeReport report) {
     StringBuilder at = new StringBuilder();
     for (double value : report.result().theta()) {
-      at.append(at.isEmpty() ? "" : ",").append(JsonText.number(value));
+      at.append(at.isEmpty() ? "" : ",").append(Json.number(value));
     }
     return at.toString();
   }

@@ -1,6 +1,7 @@
 package org.thalweg.cli;
 
 import java.util.List;
+import org.thalweg.io.json.Json;
 
 /// Something about a result that its reader should know.
 ///

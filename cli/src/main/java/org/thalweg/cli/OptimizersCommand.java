@@ -3,6 +3,7 @@ package org.thalweg.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.thalweg.io.json.Json;
 import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodTable;
 import org.thalweg.schedule.ScheduleTable;

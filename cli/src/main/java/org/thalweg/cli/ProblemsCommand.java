@@ -2,6 +2,7 @@ package org.thalweg.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.thalweg.io.json.Json;
 import org.thalweg.problem.Catalogue;
 import org.thalweg.problem.Minimum;
 import org.thalweg.problem.Range;

@@ -3,6 +3,7 @@ package org.thalweg.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.thalweg.io.json.Json;
 import org.thalweg.run.Ending;
 import org.thalweg.run.TracePoint;
 

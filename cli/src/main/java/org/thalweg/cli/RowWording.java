@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.thalweg.fit.LeftOut;
 import org.thalweg.fit.RowAccount;
+import org.thalweg.io.json.Json;
 
 /// Which rows were used and why others were not, for people and for machines.
 final class RowWording {

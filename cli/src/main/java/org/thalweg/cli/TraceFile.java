@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.thalweg.io.AtomicFile;
+import org.thalweg.io.json.Json;
 import org.thalweg.run.Iteration;
 import org.thalweg.run.Observer;
 
@@ -43,7 +44,7 @@ final class TraceFile implements Observer, AutoCloseable {
   @Override
   public void observe(Iteration it, Supplier<double[]> theta) {
     StringBuilder row = new StringBuilder();
-    row.append(it.update()).append(',').append(JsonText.number(it.epochs()));
+    row.append(it.update()).append(',').append(Json.number(it.epochs()));
     real(row, it.cost());
     optional(row, it.gradientNorm());
     real(row, it.stepNorm());
@@ -97,11 +98,11 @@ final class TraceFile implements Observer, AutoCloseable {
 
   private static void optional(StringBuilder row, OptionalDouble value) {
     row.append(',');
-    value.ifPresent(v -> row.append(JsonText.number(v)));
+    value.ifPresent(v -> row.append(Json.number(v)));
   }
 
   private static void real(StringBuilder row, double value) {
-    row.append(',').append(JsonText.number(value));
+    row.append(',').append(Json.number(value));
   }
 
   /// A name as CSV wants it.

@@ -1,4 +1,4 @@
-package org.thalweg.cli;
+package org.thalweg.io.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

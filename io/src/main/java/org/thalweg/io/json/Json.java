@@ -1,4 +1,4 @@
-package org.thalweg.cli;
+package org.thalweg.io.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// A JSON document in the making. Numbers are written so that reading them gives the same bits; a
 /// number that is not finite has no form in JSON and becomes `null`.
-sealed interface Json {
+public sealed interface Json {
 
   /// The JSON null.
   record Null() implements Json {}
@@ -27,7 +27,7 @@ sealed interface Json {
   /// A list.
   record Items(List<Json> items) implements Json {
 
-    Items add(Json item) {
+    public Items add(Json item) {
       items.add(item);
       return this;
     }
@@ -36,24 +36,24 @@ sealed interface Json {
   /// Names and values, in the order in which they were put.
   record Fields(Map<String, Json> fields) implements Json {
 
-    Fields with(String name, Json value) {
+    public Fields with(String name, Json value) {
       fields.put(name, value);
       return this;
     }
 
-    Fields with(String name, String value) {
+    public Fields with(String name, String value) {
       return with(name, new Text(value));
     }
 
-    Fields with(String name, double value) {
+    public Fields with(String name, double value) {
       return with(name, new Real(value));
     }
 
-    Fields with(String name, long value) {
+    public Fields with(String name, long value) {
       return with(name, new Whole(value));
     }
 
-    Fields with(String name, boolean value) {
+    public Fields with(String name, boolean value) {
       return with(name, new Truth(value));
     }
   }
@@ -82,6 +82,13 @@ sealed interface Json {
     Items array = array();
     values.forEach(value -> array.add(new Text(value)));
     return array;
+  }
+
+  /// A finite number as JSON writes it: the shortest decimal that reads back as the same double,
+  /// without a superfluous `.0`; −0 keeps its sign and its point, since `-0` is a whole number to
+  /// many readers.
+  static String number(double value) {
+    return JsonText.number(value);
   }
 
   /// Where in this document numbers stand that are not finite, as paths such as

@@ -1,4 +1,4 @@
-package org.thalweg.cli;
+package org.thalweg.io.json;
 
 import java.util.List;
 import java.util.Map;
@@ -54,9 +54,6 @@ final class JsonText {
     }
   }
 
-  /// The shortest decimal that reads back as the same double ([Double#toString]), without a
-  /// superfluous `.0`; −0 keeps its sign and its point, since `-0` is a whole number to many
-  /// readers.
   static String number(double value) {
     String text = Double.toString(value);
     return text.endsWith(".0") && !text.equals("-0.0")

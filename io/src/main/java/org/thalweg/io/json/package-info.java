@@ -1,0 +1,5 @@
+/// JSON: documents in the making, and their text.
+@NullMarked
+package org.thalweg.io.json;
+
+import org.jspecify.annotations.NullMarked;
