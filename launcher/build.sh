@@ -75,9 +75,9 @@ make_cache() {
 make_cache_here() {
   local rehearsal
   [[ -e $cache ]] && return 0
-  case $kernels in
-    scalar) rehearsal=(minimize 'exp(x) - 2*x + (y - x)^2' --start 'x=1,y=2') ;;
-    vector) rehearsal=(fit "$root/launcher/rehearsal.csv" --formula 'y ~ a*exp(-b*x) + c' --start 'a=1,b=0.5,c=0') ;;
+  case $task in
+    none) rehearsal=(minimize 'exp(x) - 2*x + (y - x)^2' --start 'x=1,y=2') ;;
+    data) rehearsal=(fit "$root/launcher/rehearsal.csv" --formula 'y ~ a*exp(-b*x) + c' --start 'a=1,b=0.5,c=0') ;;
   esac
   # In two steps by hand: -XX:AOTCacheOutput passes its options on through a variable that splits at blanks.
   "$jdk/bin/java" "${options[@]}" -XX:AOTMode=record "-XX:AOTConfiguration=$cache.recorded" \

@@ -183,7 +183,7 @@ final class FitCommand {
           Fit.run(
               table,
               spec,
-              Engine.withThreads(options.threads()),
+              Engine.withThreads(options.threads()).fromColdStart(),
               new Watch(watching.observers(), System::nanoTime, console.interruption()::asked));
       watching.erase();
       watching.commit();

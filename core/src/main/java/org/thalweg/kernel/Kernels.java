@@ -52,6 +52,11 @@ public final class Kernels {
         : "vector (" + Twin.lanes() + " doubles)";
   }
 
+  /// Whether the process was told which twin to use.
+  public static boolean asked() {
+    return !System.getProperty(PROPERTY, "").isEmpty();
+  }
+
   private static BlockKernels choose() {
     String wish = System.getProperty(PROPERTY, "");
     return switch (wish) {

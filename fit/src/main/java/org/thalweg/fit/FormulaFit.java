@@ -25,7 +25,7 @@ final class FormulaFit {
     double total = Metrics.total(rows, problem.weights());
     MethodChoice choice =
         spec.method().map(MethodChoice::asked).orElseGet(MethodChoice::forFormula);
-    TermsCost cost = problem.cost(engine);
+    TermsCost cost = problem.cost(engine.forWork(Work.of(choice, rows, dimension)));
     Result result = Solver.run(cost, choice, spec, watch, problem.start());
     double[] values = result.theta();
     double sumOfSquares = 2 * result.cost() * total;

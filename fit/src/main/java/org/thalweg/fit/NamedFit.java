@@ -58,7 +58,7 @@ final class NamedFit {
   private FittedModel run(String target, Engine engine, Watch watch, long began) {
     MethodChoice choice =
         spec.method().map(MethodChoice::asked).orElseGet(() -> MethodChoice.forModel(dimension));
-    TermsCost cost = problem.cost(engine);
+    TermsCost cost = problem.cost(engine.forWork(Work.of(choice, rows, dimension)));
     Result result = Solver.run(cost, choice, spec, watch, new double[dimension]);
     double[] theta = result.theta();
     double[] values = problem.map().toUnits(theta);
