@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.thalweg.data.DenseTiles;
+import org.thalweg.fit.table.CellMarks;
 import org.thalweg.fit.table.Column;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.DataFault;
@@ -39,7 +40,10 @@ public final class FeatureColumns {
       boolean other = task.ignore().contains(name) || others.contains(name);
       if (other && task.features().isPresent()) {
         throw new SpecException(
-            DataException.quoted(name) + " is a feature and something else",
+            DataException.quoted(name)
+                + (task.ignore().contains(name)
+                    ? " is to be a feature and to be ignored"
+                    : " cannot be a feature: it is the target, the weight or the offset"),
             "features",
             "leave it out of one of them");
       }
@@ -158,6 +162,9 @@ public final class FeatureColumns {
 
   /// One column of 0 and 1 for each level but the first.
   private void addCategory(Table table, Column column, boolean declared, boolean mayBeConstant) {
+    if (!declared && column instanceof Column.Texts texts && CellMarks.decimalCommas(texts)) {
+      var _ = table.numbers(column.name());
+    }
     List<String> levels = Levels.of(table, column).names();
     if (levels.size() > MOST_LEVELS && !declared) {
       throw new DataException(

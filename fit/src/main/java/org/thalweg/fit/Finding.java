@@ -40,7 +40,11 @@ public record Finding(Kind kind, String message, String evidence, String remedy)
     /// As many parameters as rows: nothing is left to estimate the noise from.
     NO_FREEDOM("F05", Severity.WARNING),
     /// A setting that is legal and surprises.
-    SURPRISING_SETTING("F06", Severity.WARNING);
+    SURPRISING_SETTING("F06", Severity.WARNING),
+    /// A feature that is the target in another unit or in other words.
+    TARGET_TWIN("F07", Severity.WARNING),
+    /// Categories such as `?`, which stand for a missing value more likely.
+    MISSING_MARK("F08", Severity.WARNING);
 
     private final String code;
     private final Severity severity;

@@ -69,6 +69,7 @@ final class NamedFit {
 
     findings.addAll(Assembly.counts(rows, dimension, problem.l2().isPresent(), squares));
     findings.addAll(Assembly.settings(choice));
+    findings.addAll(problem.doubts(target));
     boolean separated = separated(scores);
     Optional<Covariance> covariance =
         covariance(cost.full(), result, separated, squares, sumOfSquares);

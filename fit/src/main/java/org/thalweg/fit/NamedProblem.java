@@ -100,6 +100,15 @@ public final class NamedProblem {
     return new NamedProblem(used, target, features, task, spec);
   }
 
+  /// What is to be doubted about the columns themselves.
+  List<Finding> doubts(String name) {
+    List<Finding> doubts = new ArrayList<>();
+    TargetColumn column = new TargetColumn(model, target, classes);
+    doubts.addAll(TargetTwin.findings(used.table(), features.features(), column));
+    doubts.addAll(MissingMarks.findings(used.table(), features.features(), name));
+    return doubts;
+  }
+
   private static List<String> columns(Table table, String expression, FitSpec.Named task) {
     return new ColumnExpression(table, expression, task.categories()).columns();
   }

@@ -3,6 +3,7 @@ package org.thalweg.fit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.thalweg.fit.table.CellMarks;
 import org.thalweg.fit.table.Column;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.DataFault;
@@ -59,13 +60,13 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
   }
 
   private static Model byLevels(Table table, Column column, int k) {
-    if (k == 2) {
+    if (k == 2 && !(column instanceof Column.Texts texts && CellMarks.decimalCommas(texts))) {
       return new LogisticModel();
     }
     return switch (column) {
       case Column.Numbers _, Column.Booleans _ -> new LinearModel();
       case Column.Texts texts -> {
-        if (texts.mixed()) {
+        if (texts.mixed() || CellMarks.decimalCommas(texts)) {
           var _ = table.numbers(column.name());
         }
         if (k > MOST_CLASSES) {
@@ -77,6 +78,13 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
   }
 
   private static double[] varying(Table table, String name) {
+    if (table.column(name) instanceof Column.Texts texts && !texts.mixed()) {
+      throw fault(
+          table,
+          name,
+          "the target holds texts, where this model needs numbers",
+          "use logistic or softmax, or name another target");
+    }
     double[] numbers = table.numbers(name);
     if (Arrays.stream(numbers).allMatch(v -> v == numbers[0])) {
       throw fault(

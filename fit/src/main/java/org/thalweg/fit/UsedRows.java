@@ -225,6 +225,13 @@ public record UsedRows(
     }
 
     private DataException refused(Column column, BitSet empty, boolean feature) {
+      if (missing != Missing.DROP && empty.equals(kept)) {
+        throw new DataException(
+            feature ? DataFault.CONSTANT : DataFault.TARGET,
+            "the column is empty in every row",
+            table.source() + ":" + column.name(),
+            feature ? "leave it out" : "name another target");
+      }
       if (missing == Missing.FAIL) {
         return table.emptyCell(column.name(), empty.nextSetBit(0), empty.cardinality());
       }

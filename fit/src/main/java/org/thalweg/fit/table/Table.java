@@ -11,10 +11,6 @@ import java.util.Set;
 /// A table as it was read.
 public final class Table {
 
-  /// What people write for a missing cell.
-  private static final Set<String> MISSING_MARKS =
-      Set.of("NA", "N/A", "na", "n/a", "?", "-", "null", "NULL", "None", ".", "missing");
-
   private final String source;
   private final int rows;
   private final Lines lines;
@@ -206,11 +202,11 @@ public final class Table {
     Column.Cell cell = texts.firstText().get();
     String text = cell.text();
     String remedy;
-    if (text.matches("[+-]?[0-9]+,[0-9]+")) {
+    if (CellMarks.decimalComma(text)) {
       remedy = "write decimals with a point, " + text.replace(',', '.');
-    } else if (MISSING_MARKS.contains(text)) {
+    } else if (CellMarks.missing(text)) {
       remedy =
-          "leave the cells of missing numbers empty, or keep the other rows by a condition, "
+          "leave the cells of missing numbers empty, or keep the rows where "
               + texts.name()
               + " != \""
               + text
