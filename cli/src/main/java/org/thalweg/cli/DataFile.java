@@ -3,6 +3,7 @@ package org.thalweg.cli;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.Table;
@@ -13,6 +14,15 @@ import org.thalweg.io.TableReader;
 final class DataFile {
 
   private DataFile() {}
+
+  /// The files that a DATA names.
+  static List<Path> paths(String name) {
+    try {
+      return name.equals("-") ? List.of() : List.of(Path.of(name));
+    } catch (InvalidPathException e) {
+      return List.of();
+    }
+  }
 
   /// The table of a file, or with `-` of standard input.
   static Table read(String name, Console console) {

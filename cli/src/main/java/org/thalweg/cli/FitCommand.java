@@ -17,7 +17,6 @@ import org.thalweg.fit.Scale;
 import org.thalweg.fit.SpecException;
 import org.thalweg.fit.Watch;
 import org.thalweg.fit.table.DataException;
-import org.thalweg.fit.table.DataFault;
 import org.thalweg.fit.table.Table;
 import org.thalweg.formula.FormulaException;
 import org.thalweg.program.Engine;
@@ -150,29 +149,20 @@ final class FitCommand {
     Optional<Scale> scale = arguments.value(SCALE).map(FitCommand::scale);
     RowUse rows = rows(arguments);
     Optional<Model> model = arguments.value(MODEL).map(FitCommand::model);
-    Table table = DataFile.read(arguments.operand().orElse(""), console);
+    String data = arguments.operand().orElse("");
+    OutputFiles outputs = new OutputFiles(DataFile.paths(data));
+    options.trace().ifPresent(path -> outputs.add(RunOptions.TRACE, path));
+    Table table = DataFile.read(data, console);
     try {
       FitSpec spec = spec(arguments, table, model, l2, scale, options).withRows(rows);
       return fit(table, spec, options, arguments, console);
     } catch (DataException e) {
-      throw e.fault() == DataFault.MISSING ? emptyCell(e) : Failures.of(e);
+      throw DataRemedy.failure(e, arguments.value(TARGET).orElse(""));
     } catch (FormulaException e) {
       throw Failures.of(e, optionOf(e, arguments));
     } catch (SpecException e) {
       throw Failures.of(e);
     }
-  }
-
-  private static Failure emptyCell(DataException e) {
-    return Failures.of(
-        new DataException(
-            e.fault(),
-            e.what(),
-            e.where(),
-            "fill it, leave its row out with "
-                + MISSING.name()
-                + " drop, or its column with "
-                + IGNORE.name()));
   }
 
   private static ExitCode fit(

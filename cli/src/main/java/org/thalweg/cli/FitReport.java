@@ -42,6 +42,8 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
       case SEPARATED -> "add a penalty: --l2 0.01";
       case MORE_PARAMETERS_THAN_ROWS -> "use fewer columns, --features, or a penalty, --l2 0.01";
       case RUNAWAY -> "add a penalty, --l2 0.01, or leave the columns out, --ignore";
+      case TARGET_TWIN -> "leave it out: --ignore '" + finding.evidence() + "'";
+      case MISSING_MARK -> "if their values are missing, leave such cells empty, and see --missing";
       case UNDETERMINED, NO_FREEDOM, SURPRISING_SETTING -> finding.remedy();
     };
   }

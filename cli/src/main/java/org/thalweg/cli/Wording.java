@@ -1,5 +1,9 @@
 package org.thalweg.cli;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
 /// How pieces of the outside world stand in our lines.
 final class Wording {
 
@@ -40,7 +44,14 @@ final class Wording {
 
   /// What an exception of the system says, never empty.
   static String reason(Throwable e) {
-    String message = e.getMessage();
+    // The message of a file system's exception is little more than the name of the file.
+    String message =
+        switch (e) {
+          case AccessDeniedException _ -> "permission denied";
+          case NoSuchFileException _ -> "no such file or directory";
+          case FileSystemException system when system.getReason() != null -> system.getReason();
+          default -> e.getMessage();
+        };
     return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
   }
 }

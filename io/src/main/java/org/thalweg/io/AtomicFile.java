@@ -43,17 +43,17 @@ public final class AtomicFile implements Closeable {
     // A link is followed, so that it is its target that is replaced.
     Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
     if (Files.isDirectory(target)) {
-      throw new IOException(path + " is a directory");
+      throw new IOException("it is a directory");
     }
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       return new AtomicFile(target, target, FileChannel.open(target, StandardOpenOption.WRITE));
     }
     if (Files.exists(target) && !Files.isWritable(target)) {
-      throw new IOException(path + " may not be written");
+      throw new IOException("it may not be written");
     }
     Path directory = target.getParent();
     if (directory == null || !Files.isDirectory(directory)) {
-      throw new IOException("there is no directory " + directory + " to write " + path + " into");
+      throw new IOException("there is no directory " + path.getParent());
     }
     Path written = Files.createTempFile(directory, "." + target.getFileName() + ".", ".part");
     return new AtomicFile(target, written, FileChannel.open(written, StandardOpenOption.WRITE));
