@@ -28,23 +28,34 @@ record Session(int code, String out, String err) {
 
   /// A line as it is typed into a shell in the project's root; tests run in the folder of a module.
   static Session shell(String call) {
-    List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(call);
-    while (matcher.find()) {
-      String quoted = matcher.group(1);
-      words.add(quoted == null ? matcher.group(2) : quoted);
-    }
+    List<String> words = words(call);
     words.replaceAll(word -> word.startsWith("examples/") ? "../" + word : word);
     return run(words.subList(1, words.size()).toArray(String[]::new));
   }
 
+  /// The words of a line, without the single quotes around some.
+  static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(line);
+    while (matcher.find()) {
+      String quoted = matcher.group(1);
+      words.add(quoted == null ? matcher.group(2) : quoted);
+    }
+    return words;
+  }
+
   /// With something on standard input.
   static Session fed(String input, String... words) {
+    return fed(input.getBytes(StandardCharsets.UTF_8), words);
+  }
+
+  /// With something on standard input.
+  static Session fed(byte[] input, String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(input),
             new Output(out),
             new Output(err),
             false,
