@@ -1,30 +1,32 @@
 package org.thalweg.io;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The different texts of a column, found by their characters so that a text seen before makes no
-/// String.
+/// The different texts of a column, found by their bytes so that a text seen before makes no
+/// object.
 final class LevelTable {
 
-  private final List<String> levels = new ArrayList<>();
+  private final List<byte[]> levels = new ArrayList<>();
 
   /// Slots hold a level's number plus 1, or 0; at most half of them are taken.
   private int[] slots = new int[64];
 
-  /// The number of the text, in order of first sight.
-  int code(char[] buffer, int offset, int length) {
-    int slot = slot(hash(buffer, offset, length));
+  /// The number of the text `bytes[from] … bytes[to − 1]`, in order of first sight.
+  int code(byte[] bytes, int from, int to) {
+    int slot = slot(hash(bytes, from, to));
     while (slots[slot] != 0) {
-      if (equal(levels.get(slots[slot] - 1), buffer, offset, length)) {
+      byte[] level = levels.get(slots[slot] - 1);
+      if (Arrays.equals(level, 0, level.length, bytes, from, to)) {
         return slots[slot] - 1;
       }
       slot = (slot + 1) & (slots.length - 1);
     }
-    levels.add(new String(buffer, offset, length));
+    levels.add(Arrays.copyOfRange(bytes, from, to));
     slots[slot] = levels.size();
     if (2 * levels.size() > slots.length) {
       grow();
@@ -32,33 +34,31 @@ final class LevelTable {
     return levels.size() - 1;
   }
 
-  /// The texts in order of first sight.
-  List<String> levels() {
+  int size() {
+    return levels.size();
+  }
+
+  /// The texts in order of first sight, as they are written in UTF-8.
+  List<byte[]> levels() {
     return levels;
   }
 
-  boolean anyNumber() {
-    return levels.stream().anyMatch(level -> !NumberText.isNoNumber(NumberText.parse(level)));
+  /// The texts in order of first sight.
+  List<String> texts() {
+    return levels.stream().map(level -> new String(level, StandardCharsets.UTF_8)).toList();
   }
 
-  /// For each text in order of first sight its place in [#sorted].
-  int[] places(List<String> sorted) {
-    int[] places = new int[levels.size()];
-    Integer[] order = order();
-    for (int i = 0; i < sorted.size(); i++) {
-      places[order[i]] = i;
-    }
-    return places;
+  boolean anyNumber() {
+    return levels.stream().anyMatch(level -> !NumberText.isNoNumber(number(level)));
   }
 
   /// The texts in order: by size if all are numbers, otherwise by character.
-  List<String> sorted() {
-    return Arrays.stream(order()).map(levels::get).toList();
-  }
-
-  private Integer[] order() {
+  ///
+  /// @param texts of [#texts]
+  /// @return their numbers
+  Integer[] order(List<String> texts) {
     double @Nullable [] numbers = numbers();
-    Comparator<Integer> byText = Comparator.comparing(levels::get);
+    Comparator<Integer> byText = Comparator.comparing(texts::get);
     Integer[] order = new Integer[levels.size()];
     Arrays.setAll(order, i -> i);
     Arrays.sort(
@@ -72,7 +72,7 @@ final class LevelTable {
   private double @Nullable [] numbers() {
     double[] numbers = new double[levels.size()];
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = NumberText.parse(levels.get(i));
+      numbers[i] = number(levels.get(i));
       if (NumberText.isNoNumber(numbers[i])) {
         return null;
       }
@@ -80,11 +80,15 @@ final class LevelTable {
     return numbers;
   }
 
+  private static double number(byte[] level) {
+    return NumberText.parse(level, 0, level.length);
+  }
+
   private void grow() {
     slots = new int[2 * slots.length];
     for (int code = 0; code < levels.size(); code++) {
-      char[] text = levels.get(code).toCharArray();
-      int slot = slot(hash(text, 0, text.length));
+      byte[] level = levels.get(code);
+      int slot = slot(hash(level, 0, level.length));
       while (slots[slot] != 0) {
         slot = (slot + 1) & (slots.length - 1);
       }
@@ -96,23 +100,11 @@ final class LevelTable {
     return (hash ^ (hash >>> 16)) & (slots.length - 1);
   }
 
-  private static int hash(char[] buffer, int offset, int length) {
+  private static int hash(byte[] bytes, int from, int to) {
     int hash = 0;
-    for (int i = offset; i < offset + length; i++) {
-      hash = 31 * hash + buffer[i];
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + bytes[i];
     }
     return hash;
-  }
-
-  private static boolean equal(String level, char[] buffer, int offset, int length) {
-    if (level.length() != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (level.charAt(i) != buffer[offset + i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

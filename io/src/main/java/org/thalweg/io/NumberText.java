@@ -2,6 +2,7 @@ package org.thalweg.io;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /// When a cell is a number: digits with perhaps a sign, a decimal point and an exponent, as in
 /// `-1.5e3`; or one of the names of what is not finite, `NaN`, `inf`, `Infinity` in any case with
@@ -13,54 +14,62 @@ final class NumberText {
 
   static final double NO_NUMBER = Double.longBitsToDouble(NO_NUMBER_BITS);
 
+  private static final int LONGEST_NAME = "-infinity".length();
+
   private NumberText() {}
 
   static boolean isNoNumber(double parsed) {
     return Double.doubleToRawLongBits(parsed) == NO_NUMBER_BITS;
   }
 
-  /// The number, NaN or an infinity if that is what is written or if it is beyond the range of a
-  /// double, [#NO_NUMBER] if it is none.
-  static double parse(char[] buffer, int offset, int length) {
+  static double parse(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return parse(bytes, 0, bytes.length);
+  }
+
+  /// The nearest double; NaN or an infinity if that is what is written or if it is beyond the range
+  /// of a double; [#NO_NUMBER] if the cell is no number.
+  static double parse(byte[] text, int from, int to) {
     boolean digits = false;
-    for (int i = offset; i < offset + length; i++) {
-      char c = buffer[i];
+    for (int i = from; i < to; i++) {
+      byte c = text[i];
       if (c >= '0' && c <= '9') {
         digits = true;
       } else if (c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
-        return notFinite(new String(buffer, offset, length));
+        return notFinite(text, from, to);
       }
     }
     if (!digits) {
       return NO_NUMBER;
     }
     try {
-      return JavaDoubleParser.parseDouble(buffer, offset, length);
+      return JavaDoubleParser.parseDouble(text, from, to - from);
     } catch (NumberFormatException e) {
       return NO_NUMBER;
     }
   }
 
   /// Whether a number is whole, written in digits alone, and not the double that was made of it.
-  static boolean isInexact(double parsed, char[] buffer, int offset, int length) {
+  static boolean isInexact(double parsed, byte[] text, int from, int to) {
     if (!(Math.abs(parsed) >= 0x1p53) || Double.isInfinite(parsed)) {
       return false;
     }
-    for (int i = offset; i < offset + length; i++) {
-      if (buffer[i] == '.' || buffer[i] == 'e' || buffer[i] == 'E') {
+    for (int i = from; i < to; i++) {
+      if (text[i] == '.' || text[i] == 'e' || text[i] == 'E') {
         return false;
       }
     }
-    return new BigDecimal(buffer, offset, length).compareTo(new BigDecimal(parsed)) != 0;
+    String written = new String(text, from, to - from, StandardCharsets.US_ASCII);
+    return new BigDecimal(written).compareTo(new BigDecimal(parsed)) != 0;
   }
 
-  static double parse(String text) {
-    return parse(text.toCharArray(), 0, text.length());
-  }
-
-  private static double notFinite(String text) {
-    boolean negative = text.startsWith("-");
-    String name = negative || text.startsWith("+") ? text.substring(1) : text;
+  private static double notFinite(byte[] text, int from, int to) {
+    if (to - from > LONGEST_NAME) {
+      return NO_NUMBER;
+    }
+    String written = new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+    boolean negative = written.startsWith("-");
+    String name = negative || written.startsWith("+") ? written.substring(1) : written;
     if (name.equalsIgnoreCase("nan")) {
       return Double.NaN;
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.DataFault;
 
@@ -14,7 +15,13 @@ import org.thalweg.fit.table.DataFault;
 ///
 /// @param name as messages show it
 /// @param opener opens the bytes from their beginning
-public record Source(String name, Opener opener) {
+/// @param size how many bytes there are, if that is known
+public record Source(String name, Opener opener, OptionalLong size) {
+
+  /// Bytes of which nobody knows how many there are.
+  public Source(String name, Opener opener) {
+    this(name, opener, OptionalLong.empty());
+  }
 
   /// Opens the bytes from their beginning.
   @FunctionalInterface
@@ -43,7 +50,7 @@ public record Source(String name, Opener opener) {
         return stream(name, in);
       }
     }
-    return new Source(name, () -> open(path));
+    return new Source(name, () -> open(path), OptionalLong.of(Files.size(path)));
   }
 
   /// A stream that can be read only once; it is held in memory.

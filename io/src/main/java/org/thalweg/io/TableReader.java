@@ -1,30 +1,22 @@
 package org.thalweg.io;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.thalweg.fit.table.Column;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.DataFault;
 import org.thalweg.fit.table.Table;
 
 /// Reads a table from text with a header: columns separated by commas, or by tabs where the file's
-/// name ends in `.tsv` or `.tab`; plain or compressed by gzip.
+/// name ends in `.tsv` or `.tab`; plain or compressed by gzip; from one file, or from several with
+/// the same header.
 ///
 /// It is strict: every row has as many cells as the header, the text is UTF-8, quotation marks are
 /// closed, and whatever is wrong is one [DataException] with the file, the line and the column.
@@ -37,22 +29,58 @@ import org.thalweg.fit.table.Table;
 /// - Otherwise it holds texts. What cannot be used is refused when the column is used, not before.
 /// - Blanks around a cell that is not in quotes do not belong to it. A cell of nothing but blanks
 ///   is empty, which means missing. Lines without any character are skipped.
+///
+/// The table is the same for any number of threads, and for a file, a stream or a compressed file.
 public final class TableReader {
 
-  /// A row longer than this (in characters) is taken for an unclosed quotation mark.
-  private static final int LONGEST_ROW = 1 << 26;
+  /// 256 KiB, which the second-level cache of most processors holds: a chunk is looked at three
+  /// times.
+  private static final int CHUNK = 1 << 18;
 
   private final Set<String> asText;
+  private final int threads;
+  private final int chunkSize;
+  private final ReadWatch watch;
 
-  private TableReader(Set<String> asText) {
+  private TableReader(Set<String> asText, int threads, int chunkSize, ReadWatch watch) {
     this.asText = Set.copyOf(asText);
+    this.threads = threads;
+    this.chunkSize = chunkSize;
+    this.watch = watch;
+  }
+
+  /// A reader that uses all processors.
+  public static TableReader standard() {
+    return new TableReader(
+        Set.of(), Runtime.getRuntime().availableProcessors(), CHUNK, ReadWatch.NOBODY);
   }
 
   /// A reader that takes some columns as they are written.
   ///
   /// @param asText the columns whose cells are to be kept as written, even if all are numbers
   public static TableReader keepingAsText(Set<String> asText) {
-    return new TableReader(asText);
+    TableReader standard = standard();
+    return new TableReader(asText, standard.threads, CHUNK, ReadWatch.NOBODY);
+  }
+
+  /// The same with another number of threads.
+  ///
+  /// @throws IllegalArgumentException if `threads` is less than 1
+  public TableReader withThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads is " + threads + ": expected 1 or more");
+    }
+    return new TableReader(asText, threads, chunkSize, watch);
+  }
+
+  /// The same, watched.
+  public TableReader watchedBy(ReadWatch watch) {
+    return new TableReader(asText, threads, chunkSize, watch);
+  }
+
+  /// The same with chunks of another size, in bytes, at least 1.
+  TableReader withChunks(int size) {
+    return new TableReader(asText, threads, size, watch);
   }
 
   /// Reads a file.
@@ -60,7 +88,7 @@ public final class TableReader {
   /// @throws DataException if it is no table
   /// @throws IOException if the system fails
   public static Table read(Path file) throws IOException {
-    return new TableReader(Set.of()).read(Source.file(file), separator(file.toString()));
+    return standard().read(Source.file(file), separator(file.toString()));
   }
 
   /// The separator that a file's name stands for.
@@ -75,104 +103,47 @@ public final class TableReader {
   /// @throws DataException if it is none
   /// @throws IOException if the system fails
   public Table read(Source source, char separator) throws IOException {
-    RowHandler first = pass(source, separator, asText::contains, _ -> true);
-    Set<String> turned =
-        first.columns().stream()
-            .filter(ColumnBuilder::turned)
-            .map(ColumnBuilder::name)
-            .collect(Collectors.toSet());
-    List<Column> columns = new ArrayList<>(first.build());
-    if (!turned.isEmpty()) {
-      RowHandler second = pass(source, separator, turned::contains, turned::contains);
-      if (second.rows() != first.rows() || second.columns().size() != columns.size()) {
-        throw new DataException(
-            DataFault.UNREADABLE,
-            "the file changed while it was read",
-            source.name(),
-            "wait until it is complete");
+    return read(source.name(), List.of(source), separator);
+  }
+
+  /// Reads files with the same header as one table, one after another.
+  ///
+  /// @param name of the table, for messages about it as a whole
+  /// @throws DataException if they are no table
+  /// @throws IOException if the system fails
+  public Table read(String name, List<Source> parts, char separator) throws IOException {
+    TextInputs inputs = new TextInputs(name, parts, separator, threads, chunkSize, watch);
+    Predicate<String> texts = asText::contains;
+    Pieces first = new TablePass(inputs, texts, _ -> true).read();
+    List<Optional<Column>> columns = new ArrayList<>();
+    Set<String> turned = new LinkedHashSet<>();
+    for (int j = 0; j < first.names().size(); j++) {
+      columns.add(first.join(j, texts));
+      if (columns.get(j).isEmpty()) {
+        turned.add(first.names().get(j));
       }
-      List<Column> again = second.build();
+    }
+    if (!turned.isEmpty()) {
+      Predicate<String> again = turned::contains;
+      Pieces second = new TablePass(inputs, again, again).read();
+      if (second.rows() != first.rows() || !second.names().equals(first.names())) {
+        throw changed(name);
+      }
       for (int j = 0; j < columns.size(); j++) {
-        if (turned.contains(columns.get(j).name())) {
-          columns.set(j, again.get(j));
+        if (columns.get(j).isEmpty()) {
+          columns.set(j, second.join(j, again));
         }
       }
     }
-    return new Table(source.name(), first.rows(), first.lines(), columns);
+    List<Column> all = columns.stream().map(Optional::orElseThrow).toList();
+    return new Table(name, first.rows(), first.lines(), all);
   }
 
-  private static RowHandler pass(
-      Source source, char separator, Predicate<String> asText, Predicate<String> wanted)
-      throws IOException {
-    RowHandler rows = new RowHandler(source.name(), asText, wanted);
-    try (InputStream in = plain(source);
-        CsvReader<Void> reader =
-            CsvReader.builder()
-                .fieldSeparator(separator)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .maxBufferSize(LONGEST_ROW)
-                .build(rows, new Utf8Reader(in, source.name()));
-        CloseableIterator<Void> records = reader.iterator()) {
-      if (records.hasNext()) {
-        throw new IllegalStateException("the handler hands no record on");
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    } catch (CsvParseException e) {
-      throw switch (e.getCause()) {
-        case DataException cause -> cause;
-        case CsvParseException cause -> quote(source, rows.line(), cause);
-        case null -> quote(source, rows.line(), e);
-        default -> e;
-      };
-    }
-    rows.end();
-    if (!rows.headerRead()) {
-      throw new DataException(
-          DataFault.EMPTY, "the file is empty", source.name(), "it needs a header and rows");
-    }
-    if (rows.rows() == 0) {
-      throw new DataException(
-          DataFault.NO_ROWS, "a header and no rows", source.name(), "add rows of data");
-    }
-    return rows;
-  }
-
-  private static DataException quote(Source source, long line, CsvParseException cause) {
-    // The parser names the cause in the first words of its own message.
-    boolean unclosed = String.valueOf(cause.getMessage()).startsWith("Unclosed");
-    DataException e =
-        new DataException(
-            DataFault.QUOTE,
-            unclosed
-                ? "a quotation mark is not closed"
-                : "something follows a closing quotation mark",
-            source.name() + ":" + line,
-            unclosed ? "close it" : "write a quotation mark within quotes twice");
-    e.addSuppressed(cause);
-    return e;
-  }
-
-  /// The bytes, decompressed if they are compressed, whatever the file's name says.
-  private static InputStream plain(Source source) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(source.opener().open(), 1 << 16);
-    try {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      return gzip ? new GZIPInputStream(in, 1 << 16) : in;
-    } catch (EOFException | ZipException e) {
-      in.close();
-      DataException damaged =
-          new DataException(
-              DataFault.COMPRESSION,
-              "the compressed file is damaged",
-              source.name(),
-              "copy or download it again");
-      damaged.addSuppressed(e);
-      throw damaged;
-    }
+  private static DataException changed(String name) {
+    return new DataException(
+        DataFault.UNREADABLE,
+        "the file changed while it was read",
+        name,
+        "wait until it is complete");
   }
 }

@@ -111,10 +111,6 @@ public final class Table {
   /// @param names columns, all of which there are
   /// @param asText columns that stay texts even if only numbers are left in them
   public Table select(int[] chosen, Collection<String> names, Set<String> asText) {
-    Lines.Builder line = Lines.builder();
-    for (int row : chosen) {
-      line.add(lines.of(row));
-    }
     List<Column> selected = new ArrayList<>();
     for (String name : names) {
       selected.add(SelectedColumn.of(column(name), chosen, asText.contains(name)));
@@ -122,7 +118,7 @@ public final class Table {
     return new Table(
         source,
         chosen.length,
-        line.build(),
+        lines.select(chosen),
         selected,
         sparse.map(columns -> new SparseColumns(columns.rows().select(chosen))));
   }
@@ -223,7 +219,7 @@ public final class Table {
 
   /// `file:line:column`, as messages name a place.
   public String where(int row, String column) {
-    return source + ":" + line(row) + ":" + column;
+    return lines.file(row).orElse(source) + ":" + line(row) + ":" + column;
   }
 
   /// The names, or the first of many.
