@@ -62,7 +62,7 @@ final class Encoding {
             line,
             DataFault.ENCODING,
             "a byte that is not UTF-8",
-            "save the file as UTF-8 (it may be Latin-1)");
+            "save it as CSV in UTF-8: it may be Latin-1, or no text at all");
   }
 
   private static int firstMalformed(byte[] text, int from, int to) {
