@@ -1,5 +1,6 @@
 package org.thalweg.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.thalweg.fit.ModelTable;
 import org.thalweg.fit.RowUse;
 import org.thalweg.fit.Scale;
 import org.thalweg.fit.SpecException;
+import org.thalweg.fit.Training;
 import org.thalweg.fit.Watch;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.Table;
@@ -117,6 +119,8 @@ final class FitCommand {
             NO_INTERCEPT,
             SCALE));
     options.addAll(RunOptions.ALL);
+    options.add(RunOptions.EPOCHS);
+    options.addAll(TrainingOptions.ALL);
     return new Command(
         "fit",
         "Find the parameters of a model that explain a data set best.",
@@ -150,11 +154,16 @@ final class FitCommand {
     RowUse rows = rows(arguments);
     Optional<Model> model = arguments.value(MODEL).map(FitCommand::model);
     String data = arguments.operand().orElse("");
-    OutputFiles outputs = new OutputFiles(DataFile.paths(data));
+    List<Path> inputs = new ArrayList<>(DataFile.paths(data));
+    TrainingOptions.validationFile(arguments)
+        .ifPresent(file -> inputs.addAll(DataFile.paths(file)));
+    OutputFiles outputs = new OutputFiles(inputs);
     options.trace().ifPresent(path -> outputs.add(RunOptions.TRACE, path));
+    Training training = TrainingOptions.read(arguments, options.seed(), console);
     Table table = DataFile.read(data, console);
     try {
-      FitSpec spec = spec(arguments, table, model, l2, scale, options).withRows(rows);
+      FitSpec spec =
+          spec(arguments, table, model, l2, scale, options).withRows(rows).withTraining(training);
       return fit(table, spec, options, arguments, console);
     } catch (DataException e) {
       throw DataRemedy.failure(e, arguments.value(TARGET).orElse(""));

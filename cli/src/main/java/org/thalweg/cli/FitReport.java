@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.thalweg.fit.Covariance;
 import org.thalweg.fit.Finding;
 import org.thalweg.fit.FittedModel;
+import org.thalweg.fit.HeldOut;
 import org.thalweg.fit.table.Table;
 import org.thalweg.io.json.Json;
 import org.thalweg.run.Ending;
@@ -61,11 +62,13 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
     StringBuilder out = new StringBuilder();
     paragraph(out, head(), columns);
     RowWording.lines(fitted.rowAccount()).forEach(line -> paragraph(out, line, columns));
+    fitted.heldOut().ifPresent(h -> paragraph(out, HeldOutWording.line(h), columns));
     paragraph(out, Results.sentence(fitted.ending(), fitted.iterations()), columns);
     out.append('\n').append(parameters()).append('\n');
     TextTable facts = new TextTable();
     fitted.metrics().forEach((name, value) -> facts.row(metric(name), Numbers.rounded(value, 6)));
     facts.row("cost", cost());
+    fitted.heldOut().ifPresent(h -> facts.row("validation cost", HeldOutWording.cost(h)));
     fitted.noStandardErrors().ifPresent(reason -> facts.row("no standard errors", reason));
     facts.row("method", method());
     facts.row("effort", effort());
@@ -80,7 +83,12 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
   private String head() {
     String what =
         fitted.formula().orElseGet(() -> article() + " of " + fitted.target() + positive());
-    return what + ", " + Numbers.count(fitted.rows(), "row") + " of " + table.source();
+    return what + ", " + Numbers.count(rows(), "row") + " of " + table.source();
+  }
+
+  /// The rows of the table that have a part in the fit.
+  private int rows() {
+    return fitted.rows() + fitted.heldOut().filter(HeldOut::ofTable).map(HeldOut::rows).orElse(0);
   }
 
   private String article() {
@@ -197,7 +205,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
             .with("formula", text(fitted.formula()))
             .with("target", fitted.target())
             .with("classes", Json.array(fitted.classes()))
-            .with("rows", fitted.rows())
+            .with("rows", rows())
             .with("rowsRead", fitted.rowAccount().read())
             .with("rowsLeftOut", RowWording.leftOut(fitted.rowAccount()))
             .with("filled", RowWording.filled(fitted.rowAccount()))
@@ -209,7 +217,12 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
                     .with("data", fitted.cost().data())
                     .with("penalty", fitted.cost().penalty())
                     .with("definition", fitted.cost().definition()))
-            .with("validation", new Json.Null())
+            .with(
+                "validation",
+                fitted
+                    .heldOut()
+                    .map(h -> HeldOutWording.json(h, fitted.rows()))
+                    .orElseGet(Json.Null::new))
             .with("metrics", metrics)
             .with("ending", Results.json(fitted.ending()))
             .with("optimizer", optimizer())
@@ -223,7 +236,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
                     .with("gradient", fitted.evaluations().gradient())
                     .with("hessianVector", fitted.evaluations().hessianVector()))
             .with("seconds", fitted.seconds())
-            .with("seed", options.seed())
+            .with("seed", fitted.seed())
             .with("threads", fitted.threads());
     fitted.residuals().ifPresent(r -> document.with("residuals", residuals(r)));
     fitted.covariance().ifPresent(c -> document.with("covariance", covariance(c)));
@@ -237,6 +250,11 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
         .with("name", fitted.optimizer().name())
         .with("settings", Results.json(fitted.optimizer().settings()))
         .with("schedule", options.schedule().map(s -> s.text()).orElse("constant"))
+        .with(
+            "batch",
+            fitted.optimizer().batch().isPresent()
+                ? new Json.Whole(fitted.optimizer().batch().getAsInt())
+                : new Json.Null())
         .with("why", fitted.optimizer().why());
   }
 

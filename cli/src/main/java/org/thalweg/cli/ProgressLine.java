@@ -30,8 +30,11 @@ final class ProgressLine implements Observer {
   /// What may end the run, to tell how long it can still take.
   ///
   /// @param updates at most so many; [Long#MAX_VALUE] for no such limit
+  /// @param epochs of minibatches, at most so many; [Long#MAX_VALUE] for no such limit
   /// @param nanos at most so long; [Long#MAX_VALUE] for no such limit
-  record Budgets(long updates, long nanos) {}
+  /// @param own whether these are limits of the user, who waits for them; those that nobody set are
+  ///   seldom reached with minibatches
+  record Budgets(long updates, long epochs, long nanos, boolean own) {}
 
   ProgressLine(Console console, Budgets budgets) {
     this.console = console;
@@ -62,8 +65,13 @@ final class ProgressLine implements Observer {
   /// cannot be erased.
   private String line(Iteration it) {
     List<String> parts = new ArrayList<>();
-    parts.add("iteration " + Numbers.count(it.update()));
+    parts.add(
+        minibatches(it)
+            ? String.format(Locale.ROOT, "epoch %.4g", it.epochs())
+            : "iteration " + Numbers.count(it.update()));
     parts.add(String.format(Locale.ROOT, "cost %.6g", it.cost()));
+    it.validationCost()
+        .ifPresent(cost -> parts.add(String.format(Locale.ROOT, "validation %.6g", cost)));
     parts.add(time(it));
     it.gradientNorm()
         .ifPresent(norm -> parts.add(String.format(Locale.ROOT, "gradient %.1e", norm)));
@@ -82,10 +90,15 @@ final class ProgressLine implements Observer {
     return line.toString();
   }
 
+  private static boolean minibatches(Iteration it) {
+    return it.epochs() < it.update();
+  }
+
   private String time(Iteration it) {
     double left = secondsLeft(it);
+    boolean bound = minibatches(it) && !budgets.own();
     return left < Double.POSITIVE_INFINITY
-        ? Numbers.seconds(Math.ceil(left)) + " left"
+        ? (bound ? "at most " : "") + Numbers.seconds(Math.ceil(left)) + " left"
         : Numbers.seconds(Math.floor(it.nanos() * 1e-9));
   }
 
@@ -94,9 +107,14 @@ final class ProgressLine implements Observer {
     if (budgets.nanos() < Long.MAX_VALUE) {
       left = (budgets.nanos() - it.nanos()) * 1e-9;
     }
-    if (budgets.updates() < Long.MAX_VALUE && it.update() > 0) {
-      double each = it.nanos() * 1e-9 / it.update();
-      left = Math.min(left, each * (budgets.updates() - it.update()));
+    double seconds = it.nanos() * 1e-9;
+    boolean updates = budgets.own() || !minibatches(it);
+    if (updates && budgets.updates() < Long.MAX_VALUE && it.update() > 0) {
+      left = Math.min(left, seconds / it.update() * (budgets.updates() - it.update()));
+    }
+    boolean epochs = budgets.own() || minibatches(it);
+    if (epochs && budgets.epochs() < Long.MAX_VALUE && it.epochs() > 0) {
+      left = Math.min(left, seconds / it.epochs() * (budgets.epochs() - it.epochs()));
     }
     return Math.max(0, left);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.thalweg.fit.Training;
 import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodSpec;
 import org.thalweg.run.Limits;
@@ -44,6 +45,14 @@ record RunOptions(
               + " 'exponential(decay=0.01)', 'step(every=100)'. Default: constant.");
   static final Option STEPS =
       Option.value("--steps", "N", "At most N updates. Default: enough for the method.");
+  static final Option EPOCHS =
+      Option.value(
+          "--epochs",
+          "N",
+          "At most N passes over the data; a method of all rows makes one an update. Default: no"
+              + " limit, with minibatches "
+              + Numbers.count(Training.AUTOMATIC_EPOCHS)
+              + ".");
   static final Option TIME =
       Option.value("--time", "T", "At most so long: 90s, 1.5m, 2h, 500ms. Default: no limit.");
   static final Option GRADIENT_TOLERANCE =
@@ -101,7 +110,7 @@ record RunOptions(
             values.notNegative(COST_TOLERANCE, 0),
             values.notNegative(STEP_TOLERANCE, 0),
             steps,
-            OptionalLong.empty(),
+            values.whole(EPOCHS, 0),
             time);
     Optional<String> method =
         arguments.value(OPTIMIZER).filter(text -> !text.strip().equals("auto"));
@@ -137,11 +146,14 @@ record RunOptions(
   /// @param method absent: not known before the run
   ProgressLine.Budgets budgets(Optional<MethodSpec> method) {
     long nanos = limits.time().map(Duration::toNanos).orElse(Long.MAX_VALUE);
-    long automatic =
-        limits.time().isPresent() || method.isEmpty()
-            ? Long.MAX_VALUE
-            : method.get().row().automaticUpdates();
-    return new ProgressLine.Budgets(limits.updates().orElse(automatic), nanos);
+    boolean own =
+        limits.time().isPresent() || limits.epochs().isPresent() || limits.updates().isPresent();
+    long updates = own || method.isEmpty() ? Long.MAX_VALUE : method.get().row().automaticUpdates();
+    return new ProgressLine.Budgets(
+        limits.updates().orElse(updates),
+        limits.epochs().orElse(own ? Long.MAX_VALUE : Training.AUTOMATIC_EPOCHS),
+        nanos,
+        own);
   }
 
   /// Reads a method or schedule, and turns its complaint into ours.

@@ -27,12 +27,15 @@ final class TraceFile implements Observer, AutoCloseable {
 
   /// Begins the file, so that a place that cannot be written is found before the run.
   ///
-  /// @param parameters names of the columns of θ; empty to leave θ out
+  /// @param parameters names of the columns of θ; empty for a fit, which leaves θ out and has a
+  ///   column for the cost of rows held out
   static TraceFile begin(Path path, List<String> parameters) {
     try {
       TraceFile trace = new TraceFile(path, AtomicFile.at(path), !parameters.isEmpty());
       StringBuilder header =
-          new StringBuilder("step,epoch,cost,gradient,step_size,rate,values,gradients,seconds");
+          new StringBuilder("step,epoch,cost,")
+              .append(trace.points ? "" : "validation,")
+              .append("gradient,step_size,rate,values,gradients,seconds");
       parameters.forEach(name -> header.append(',').append(cell(name)));
       trace.write(header);
       return trace;
@@ -46,6 +49,9 @@ final class TraceFile implements Observer, AutoCloseable {
     StringBuilder row = new StringBuilder();
     row.append(it.update()).append(',').append(Json.number(it.epochs()));
     real(row, it.cost());
+    if (!points) {
+      optional(row, it.validationCost());
+    }
     optional(row, it.gradientNorm());
     real(row, it.stepNorm());
     real(row, it.rate());

@@ -232,8 +232,9 @@ class FitCommandTest {
     assertEquals(0, session.code(), session.err());
     List<String> lines = Files.readAllLines(file);
     assertEquals(
-        "step,epoch,cost,gradient,step_size,rate,values,gradients,seconds", lines.getFirst());
-    assertEquals(9, lines.getLast().split(",", -1).length);
+        "step,epoch,cost,validation,gradient,step_size,rate,values,gradients,seconds",
+        lines.getFirst());
+    assertEquals(10, lines.getLast().split(",", -1).length);
   }
 
   static Stream<Arguments> wrong() {
@@ -248,7 +249,7 @@ class FitCommandTest {
         Arguments.of(
             2, "fit " + WDBC + " --target diagnosis --scale pca", "write standard or none"),
         Arguments.of(2, "fit " + WDBC + " --target diagnosis --start a=1", "leave it out"),
-        Arguments.of(2, "fit " + WDBC + " --target diagnosis --epochs 3", "unknown option"),
+        Arguments.of(2, "fit " + WDBC + " --target diagnosis --epoch 3", "unknown option"),
         Arguments.of(3, "fit " + WDBC + " --target mean_area --model logistic", "mean_area"),
         Arguments.of(
             4, "fit " + WDBC + " --formula mean_area~a*mean_radius^ --start a=1", "column"),

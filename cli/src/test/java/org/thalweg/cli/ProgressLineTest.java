@@ -28,7 +28,7 @@ class ProgressLineTest {
             color,
             columns,
             new Interruption());
-    return new ProgressLine(console, new ProgressLine.Budgets(2000, Long.MAX_VALUE));
+    return new ProgressLine(console, new ProgressLine.Budgets(2000, 1000, Long.MAX_VALUE, false));
   }
 
   private String text() {

@@ -1,6 +1,7 @@
 package org.thalweg.method;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.thalweg.setting.Setting;
 import org.thalweg.setting.Values;
@@ -16,6 +17,8 @@ import org.thalweg.setting.Values;
 /// @param source where it comes from
 /// @param automaticUpdates the budget of updates when nobody sets one, with all rows at every
 ///   update
+/// @param automaticBatch the rows of a minibatch when nobody sets them and there are more; empty:
+///   all rows at every update
 /// @param make the method of some values
 public record MethodRow(
     String name,
@@ -25,6 +28,7 @@ public record MethodRow(
     List<String> equations,
     String source,
     long automaticUpdates,
+    OptionalInt automaticBatch,
     Function<Values, Configured> make) {
 
   /// What a method asks of a cost.

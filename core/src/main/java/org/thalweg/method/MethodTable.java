@@ -5,6 +5,7 @@ import static org.thalweg.setting.Setting.AUTOMATIC;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.thalweg.method.rule.AdaDelta;
 import org.thalweg.method.rule.AdaGrad;
 import org.thalweg.method.rule.Adam;
@@ -33,6 +34,15 @@ public final class MethodTable {
   /// Methods that look before they step need tens of updates, in long curved valleys hundreds.
   private static final long SEARCH_UPDATES = 10_000;
 
+  /// Rules that divide the gradient by its own size take steps of the order of η whatever the rows
+  /// say, so that a full batch buys them little for its price; at a fixed η they settle only within
+  /// the noise anyway. 128 rows keep the vector kernels busy (16 tiles of 8).
+  private static final OptionalInt MINIBATCH = OptionalInt.of(128);
+
+  /// Rules whose η follows from the curvature of the full cost take the gradient of that cost;
+  /// methods that search or solve have no other.
+  private static final OptionalInt ALL_ROWS = OptionalInt.empty();
+
   /// All methods, in the order in which they are listed.
   public static final List<MethodRow> ROWS =
       List.of(
@@ -43,6 +53,7 @@ public final class MethodTable {
               List.of("θ_{t+1} = θ_t − η_t g(θ_t)"),
               "Cauchy 1847; Robbins and Monro 1951",
               List.of(curvatureRate()),
+              ALL_ROWS,
               v -> new GradientDescent()),
           rule(
               "momentum",
@@ -57,6 +68,7 @@ public final class MethodTable {
                       List.of("velocity", "difference"),
                       "velocity",
                       "written with v or with Δθ = −v: the same bits")),
+              ALL_ROWS,
               v -> new Momentum(v.real("gamma"), Momentum.Form.valueOf(upper(v, "form")))),
           rule(
               "nesterov",
@@ -71,6 +83,7 @@ public final class MethodTable {
                       List.of("standard", "lookahead"),
                       "standard",
                       "reports θ, or the look-ahead point θ − γv as PyTorch does")),
+              ALL_ROWS,
               v -> new Nesterov(v.real("gamma"), Nesterov.Form.valueOf(upper(v, "form")))),
           rule(
               "adagrad",
@@ -78,6 +91,7 @@ public final class MethodTable {
               List.of("s_t = s_{t−1} + g_t²", "θ_{t+1} = θ_t − η_t g_t/(√s_t + ε)"),
               "Duchi, Hazan, Singer 2011",
               List.of(rate("1e-2"), eps("1e-10", "outside the root")),
+              MINIBATCH,
               v -> new AdaGrad(v.real("eps"))),
           rule(
               "adadelta",
@@ -92,6 +106,7 @@ public final class MethodTable {
                   rate("1"),
                   Real.share("rho", "0.95", "ρ: the averages remember 1/(1−ρ) steps"),
                   eps("1e-6", "inside both roots; sets the first steps")),
+              MINIBATCH,
               v -> new AdaDelta(v.real("rho"), v.real("eps"))),
           rule(
               "rmsprop",
@@ -104,6 +119,7 @@ public final class MethodTable {
                       "beta", "0.9", "β: the average remembers 1/(1−β) steps; PyTorch: 0.99"),
                   eps("1e-8", "keeps the division finite"),
                   epsPlace()),
+              MINIBATCH,
               v -> new RmsProp(v.real("beta"), v.real("eps"), place(v))),
           rule(
               "adam",
@@ -119,6 +135,7 @@ public final class MethodTable {
                   Real.share("beta2", "0.99", "β₂: its square remembers 1/(1−β₂); others: 0.999"),
                   eps("1e-8", "keeps the division finite"),
                   epsPlace()),
+              MINIBATCH,
               v -> new Adam(v.real("beta1"), v.real("beta2"), v.real("eps"), place(v))),
           new MethodRow(
               "lbfgs",
@@ -134,6 +151,7 @@ public final class MethodTable {
               List.of("p = −B g, B from (s_i, y_i), i = t−m … t−1", "θ_{t+1} = θ_t + α p"),
               "Nocedal 1980; Liu and Nocedal 1989",
               SEARCH_UPDATES,
+              ALL_ROWS,
               v -> new Configured.OnSmooth(new Lbfgs((int) v.whole("memory")))),
           new MethodRow(
               "newton",
@@ -149,6 +167,7 @@ public final class MethodTable {
               List.of("v_t = −[H(θ_t) + εI]⁻¹ g(θ_t)", "θ_{t+1} = θ_t + v_t"),
               "Newton; the shift as in Levenberg 1944, Goldfeld, Quandt, Trotter 1966",
               SEARCH_UPDATES,
+              ALL_ROWS,
               v ->
                   new Configured.OnSmooth(
                       new Newton(
@@ -163,6 +182,7 @@ public final class MethodTable {
               List.of("(JᵀJ + λD²) p = −Jᵀρ, λ such that ‖Dp‖ ≤ Δ", "θ_{t+1} = θ_t + p"),
               "Levenberg 1944; Marquardt 1963; Moré 1978",
               SEARCH_UPDATES,
+              ALL_ROWS,
               v -> new Configured.OnResiduals(new LevenbergMarquardt())));
 
   private MethodTable() {}
@@ -187,6 +207,7 @@ public final class MethodTable {
       List<String> equations,
       String source,
       List<Setting> settings,
+      OptionalInt automaticBatch,
       MakeRule make) {
     return new MethodRow(
         name,
@@ -196,6 +217,7 @@ public final class MethodTable {
         equations,
         source,
         FIRST_ORDER_UPDATES,
+        automaticBatch,
         values ->
             new Configured.Rule(
                 make.of(values),

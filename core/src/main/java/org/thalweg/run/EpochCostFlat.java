@@ -18,7 +18,7 @@ public record EpochCostFlat() implements StopRule {
   @Override
   public Optional<Ending> check(Iteration it) {
     double[] window = it.history().window();
-    if (window.length <= WINDOW) {
+    if (window.length <= WINDOW || !it.endsEpoch()) {
       return Optional.empty();
     }
     double mean = 0;

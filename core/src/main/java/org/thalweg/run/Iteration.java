@@ -54,6 +54,12 @@ public record Iteration(
       double epochsSinceBest,
       double[] window) {}
 
+  /// Whether all rows have had their turn the same number of times: that between epochs some have
+  /// just had theirs shows in the cost.
+  public boolean endsEpoch() {
+    return epochs == Math.rint(epochs);
+  }
+
   /// ‖∇C‖∞ relative to a cold start; 0 when both vanish.
   public OptionalDouble relativeGradient() {
     if (gradientNorm.isEmpty()) {

@@ -3,8 +3,8 @@ package org.thalweg.run;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Converged: the cost of the rows held out has not fallen for `patience` epochs. The best θ is
-/// kept.
+/// Converged: the cost of the rows held out has not fallen for `patience` epochs, which is looked
+/// at where an epoch ends. The best θ is kept.
 ///
 /// @param patience in epochs, at least 1
 public record ValidationStalled(long patience) implements StopRule {
@@ -17,7 +17,7 @@ public record ValidationStalled(long patience) implements StopRule {
   @Override
   public Optional<Ending> check(Iteration it) {
     double since = it.history().epochsSinceBest();
-    return it.validationCost().isEmpty() || since < patience
+    return it.validationCost().isEmpty() || !it.endsEpoch() || since < patience
         ? Optional.empty()
         : Optional.of(
             new Ending.Converged(

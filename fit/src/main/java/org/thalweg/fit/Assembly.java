@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.thalweg.data.BatchPlan;
 import org.thalweg.fit.FittedModel.FittedCost;
 import org.thalweg.fit.FittedModel.Optimizer;
 import org.thalweg.fit.FittedModel.Parameter;
@@ -18,14 +20,30 @@ final class Assembly {
 
   private Assembly() {}
 
-  static Optimizer optimizer(MethodChoice choice, Result result) {
+  static Optimizer optimizer(MethodChoice choice, Solver.Solution solution) {
     Map<String, String> settings = new LinkedHashMap<>(choice.spec().settings());
     StringBuilder why = new StringBuilder(choice.why());
-    for (Method.Chosen chosen : result.chosen()) {
+    solution.plan().ifPresent(plan -> why.append("; ").append(dealt(plan)));
+    for (Method.Chosen chosen : solution.result().chosen()) {
       settings.put(chosen.setting(), Double.toString(chosen.value()));
       why.append("; ").append(chosen.sentence());
     }
-    return new Optimizer(choice.spec().row().name(), settings, why.toString());
+    return new Optimizer(
+        choice.spec().row().name(),
+        settings,
+        solution.plan().map(plan -> OptionalInt.of(plan.batchSize())).orElseGet(OptionalInt::empty),
+        why.toString());
+  }
+
+  private static String dealt(BatchPlan plan) {
+    return "minibatches of "
+        + plan.batchSize()
+        + (plan.batchSize() == 1 ? " row, " : " rows, ")
+        + switch (plan.order()) {
+          case SHUFFLE -> "shuffled every epoch";
+          case REPLACEMENT -> "drawn with replacement";
+          case FILE -> "in the order of the file";
+        };
   }
 
   static List<Parameter> parameters(

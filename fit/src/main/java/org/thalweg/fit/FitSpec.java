@@ -20,7 +20,7 @@ import org.thalweg.schedule.Schedule;
 /// @param l2 λ₂ ≥ 0 of the penalty λ₂/2·‖w‖², measured in the optimizer's coordinates
 /// @param scale the optimizer's coordinates; formulas know only [Scale#NONE]
 /// @param method the optimizer
-/// @param batches how minibatches are dealt; empty: all rows at every update
+/// @param training minibatches, the rows held out, the seed
 /// @param schedule of the learning rate of first-order methods
 /// @param limits budgets and tolerances
 public record FitSpec(
@@ -29,7 +29,7 @@ public record FitSpec(
     double l2,
     Scale scale,
     Optional<MethodSpec> method,
-    Optional<BatchPlan> batches,
+    Training training,
     Schedule schedule,
     Limits limits) {
 
@@ -139,14 +139,14 @@ public record FitSpec(
         0,
         task instanceof Named ? Scale.STANDARD : Scale.NONE,
         Optional.empty(),
-        Optional.empty(),
+        Training.DEFAULT,
         new Schedule.Constant(),
         Limits.DEFAULT);
   }
 
   /// This with other rows.
   public FitSpec withRows(RowUse chosen) {
-    return new FitSpec(task, chosen, l2, scale, method, batches, schedule, limits);
+    return new FitSpec(task, chosen, l2, scale, method, training, schedule, limits);
   }
 
   /// This with weights, a column or an expression over columns.
@@ -156,31 +156,41 @@ public record FitSpec(
 
   /// This with a penalty.
   public FitSpec withL2(double lambda) {
-    return new FitSpec(task, rows, lambda, scale, method, batches, schedule, limits);
+    return new FitSpec(task, rows, lambda, scale, method, training, schedule, limits);
   }
 
   /// This in other coordinates.
   public FitSpec withScale(Scale chosen) {
-    return new FitSpec(task, rows, l2, chosen, method, batches, schedule, limits);
+    return new FitSpec(task, rows, l2, chosen, method, training, schedule, limits);
   }
 
   /// This by a method.
   public FitSpec withMethod(MethodSpec chosen) {
-    return new FitSpec(task, rows, l2, scale, Optional.of(chosen), batches, schedule, limits);
+    return new FitSpec(task, rows, l2, scale, Optional.of(chosen), training, schedule, limits);
   }
 
   /// This by minibatches.
   public FitSpec withBatches(BatchPlan plan) {
-    return new FitSpec(task, rows, l2, scale, method, Optional.of(plan), schedule, limits);
+    return withTraining(training.withBatches(plan));
+  }
+
+  /// This with rows held out.
+  public FitSpec withValidation(Validation chosen) {
+    return withTraining(training.withValidation(chosen));
+  }
+
+  /// This with other minibatches, rows held out, or seed.
+  public FitSpec withTraining(Training chosen) {
+    return new FitSpec(task, rows, l2, scale, method, chosen, schedule, limits);
   }
 
   /// This with a schedule of the learning rate.
   public FitSpec withSchedule(Schedule chosen) {
-    return new FitSpec(task, rows, l2, scale, method, batches, chosen, limits);
+    return new FitSpec(task, rows, l2, scale, method, training, chosen, limits);
   }
 
   /// This with other budgets and tolerances.
   public FitSpec withLimits(Limits chosen) {
-    return new FitSpec(task, rows, l2, scale, method, batches, schedule, chosen);
+    return new FitSpec(task, rows, l2, scale, method, training, schedule, chosen);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.thalweg.run.Ending;
 import org.thalweg.run.Evaluations;
 
@@ -21,12 +22,13 @@ import org.thalweg.run.Evaluations;
 /// @param target the column that is explained, or the response as written
 /// @param classes of the target in sorted order, of two the second being the positive one; empty
 ///   where it is a number
-/// @param rows used
+/// @param rows that the parameters were learnt from
 /// @param rowAccount what became of the others, and of empty cells
 /// @param parameters in the order of θ
 /// @param covariance where there are standard errors
 /// @param noStandardErrors why there are none, in a sentence; empty where there are
 /// @param cost at the parameters
+/// @param heldOut what rows held out say; empty where there were none
 /// @param metrics by name
 /// @param residuals for models of least squares
 /// @param ending how the run ended
@@ -50,6 +52,7 @@ public record FittedModel(
     Optional<Covariance> covariance,
     Optional<String> noStandardErrors,
     FittedCost cost,
+    Optional<HeldOut> heldOut,
     Map<String, Double> metrics,
     Optional<ResidualSummary> residuals,
     Ending ending,
@@ -91,8 +94,10 @@ public record FittedModel(
   /// The method that was used.
   ///
   /// @param settings by name, as texts; those that the method chose itself with what it chose
+  /// @param batch the rows of a minibatch; empty: all rows at every update
   /// @param why it was taken, and what it chose, in sentences
-  public record Optimizer(String name, Map<String, String> settings, String why) {
+  public record Optimizer(
+      String name, Map<String, String> settings, OptionalInt batch, String why) {
     public Optimizer {
       settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }

@@ -18,15 +18,17 @@ final class FormulaFit {
   static FittedModel run(
       Table table, FitSpec.ByFormula task, FitSpec spec, Engine engine, Watch watch) {
     long began = watch.clock().getAsLong();
-    FormulaProblem problem = FormulaProblem.of(table, task, spec.rows());
+    FormulaProblem problem = FormulaProblem.of(table, task, spec);
     problem.requireFiniteResponses();
     int rows = problem.data().rows();
     int dimension = problem.start().length;
     double total = Metrics.total(rows, problem.weights());
-    MethodChoice choice =
-        spec.method().map(MethodChoice::asked).orElseGet(MethodChoice::forFormula);
-    TermsCost cost = problem.cost(engine.forWork(Work.of(choice, rows, dimension)));
-    Result result = Solver.run(cost, choice, spec, watch, problem.start());
+    MethodChoice choice = MethodChoice.forFormula(spec);
+    Engine chosen = engine.forWork(Work.of(choice, rows, dimension));
+    TermsCost cost = problem.cost(chosen);
+    Solver.Solution solution =
+        Solver.run(cost, choice, spec, watch, problem.validating(chosen), problem.start());
+    Result result = solution.result();
     double[] values = result.theta();
     double sumOfSquares = 2 * result.cost() * total;
 
@@ -36,6 +38,8 @@ final class FormulaFit {
     Optional<Covariance> covariance = Optional.empty();
     if (!(result.ending() instanceof Ending.Converged)) {
       reason = Optional.of("the fit did not converge");
+    } else if (solution.noOptimum().isPresent()) {
+      reason = solution.noOptimum();
     } else if (rows <= dimension) {
       reason = Optional.of("no degrees of freedom are left to estimate the noise from");
     } else {
@@ -63,15 +67,16 @@ final class FormulaFit {
         covariance,
         reason,
         Assembly.cost(result, 0, "mean of ½(y−ŷ)²"),
+        solution.heldOut(),
         Metrics.ofNumbers(problem.responses(), problem.weights(), sumOfSquares, dimension, true),
         Optional.of(Assembly.residuals(sumOfSquares, rows, dimension)),
         result.ending(),
-        Assembly.optimizer(choice, result),
+        Assembly.optimizer(choice, solution),
         result.updates(),
         result.last().epochs(),
         result.evaluations(),
         (watch.clock().getAsLong() - began) * 1e-9,
-        spec.batches().map(plan -> plan.seed()).orElse(0L),
+        spec.training().seed(),
         engine.threads(),
         findings,
         ParameterHash.of(values));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.thalweg.cost.TermsCost;
@@ -32,34 +33,52 @@ public final class FormulaProblem {
   private final Dataset data;
   private final UsedRows used;
   private final double[] start;
+  private final Optional<Dataset> heldOut;
 
-  private FormulaProblem(Table table, FitSpec.ByFormula task, RowUse use) {
-    if (use.missing() == Missing.MEAN) {
+  private FormulaProblem(Table table, FitSpec.ByFormula task, FitSpec spec) {
+    if (spec.rows().missing() == Missing.MEAN) {
       throw new SpecException(
           "a formula's columns may be its response: none takes its mean",
           "missing",
           "drop leaves the rows out");
     }
-    used = UsedRows.of(table, use, needed(read(table, task)), List.of(), task.categories());
-    Table rows = used.table();
-    formula = read(rows, task);
+    Set<String> needed = needed(read(table, task));
+    Split split =
+        Split.of(
+            UsedRows.of(table, spec.rows(), needed, List.of(), task.categories()),
+            spec,
+            new Split.Columns(needed, List.of(), task.categories(), Optional.empty()));
+    used = split.training();
+    formula = read(used.table(), task);
     response = formula.response().orElseThrow();
     start = start(task);
+    data = dataset(used);
+    heldOut = split.heldOut().map(this::dataset);
+  }
+
+  private Dataset dataset(UsedRows chosen) {
+    Table rows = chosen.table();
     Dataset.Builder builder = Dataset.ofRows(rows.rows());
     for (String name : formula.numbers()) {
       builder.column(name, rows.numbers(name));
     }
     for (Category category : formula.categories()) {
-      Levels levels = Levels.of(rows, rows.column(category.name()));
+      Levels levels = levels(rows, category.name());
       builder.category(category.name(), levels.codes(), levels.names());
     }
     for (Indicator indicator : formula.indicators()) {
       builder.column(indicator.name(), indicator(rows, indicator));
     }
-    if (used.weights().length > 0) {
-      builder.weights(used.weights());
+    if (chosen.weights().length > 0) {
+      builder.weights(chosen.weights());
     }
-    data = builder.build();
+    return builder.build();
+  }
+
+  /// A column of some rows as categories, coded by the levels of those that the fit learns from.
+  private Levels levels(Table rows, String name) {
+    List<String> known = Levels.of(used.table(), used.table().column(name)).names();
+    return Levels.of(rows, rows.column(name)).codesAmong(known, rows, name);
   }
 
   /// Reads the formula and its columns.
@@ -67,8 +86,8 @@ public final class FormulaProblem {
   /// @throws DataException if the data do not allow the task
   /// @throws SpecException if a starting value is missing or superfluous
   /// @throws org.thalweg.formula.FormulaException if the formula cannot be understood
-  public static FormulaProblem of(Table table, FitSpec.ByFormula task, RowUse use) {
-    return new FormulaProblem(table, task, use);
+  public static FormulaProblem of(Table table, FitSpec.ByFormula task, FitSpec spec) {
+    return new FormulaProblem(table, task, spec);
   }
 
   private static Formula read(Table table, FitSpec.ByFormula task) {
@@ -103,8 +122,8 @@ public final class FormulaProblem {
     };
   }
 
-  private static double[] indicator(Table table, Indicator indicator) {
-    Levels levels = Levels.of(table, table.column(indicator.category()));
+  private double[] indicator(Table table, Indicator indicator) {
+    Levels levels = levels(table, indicator.category());
     int level = levels.names().indexOf(indicator.level());
     return Arrays.stream(levels.codes()).mapToDouble(code -> code == level ? 1 : 0).toArray();
   }
@@ -133,6 +152,14 @@ public final class FormulaProblem {
   /// C; bound, it is [org.thalweg.cost.Residuals].
   public TermsCost cost(Engine engine) {
     return CostProgram.leastSquares(response.minus(formula.right())).on(data, engine);
+  }
+
+  /// The rows held out and their mean cost.
+  Optional<Solver.Validating> validating(Engine engine) {
+    return heldOut.map(rows ->
+        new Solver.Validating(
+            CostProgram.leastSquares(response.minus(formula.right())).on(rows, engine).full(),
+            rows.rows()));
   }
 
   /// The formula.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.thalweg.fit.table.Column;
+import org.thalweg.fit.table.DataException;
+import org.thalweg.fit.table.DataFault;
 import org.thalweg.fit.table.Table;
 
 /// A column as categories.
@@ -87,6 +89,26 @@ record Levels(List<String> names, int[] codes) {
       }
     }
     return Arrays.copyOf(sorted, count);
+  }
+
+  /// The same rows, coded by the levels of other rows.
+  ///
+  /// @throws DataException if a level does not occur there
+  Levels codesAmong(List<String> known, Table table, String column) {
+    int[] places = names.stream().mapToInt(known::indexOf).toArray();
+    int[] among = new int[codes.length];
+    for (int i = 0; i < codes.length; i++) {
+      among[i] = codes[i] < 0 ? -1 : places[codes[i]];
+      if (codes[i] >= 0 && among[i] < 0) {
+        throw new DataException(
+            DataFault.UNSEEN,
+            DataException.quoted(names.get(codes[i]))
+                + " does not occur in the rows that the model is learnt from",
+            table.where(i, column),
+            "leave such rows out by a condition");
+      }
+    }
+    return new Levels(known, among);
   }
 
   /// The codes as numbers.

@@ -1,5 +1,6 @@
 package org.thalweg.fit;
 
+import java.util.Optional;
 import org.thalweg.method.MethodSpec;
 
 /// The method of a fit.
@@ -12,12 +13,12 @@ public record MethodChoice(MethodSpec spec, String why) {
   /// a fraction of a second, and the d² numbers 8 MB.
   static final int NEWTON_LARGEST = 1000;
 
-  static MethodChoice asked(MethodSpec spec) {
-    return new MethodChoice(spec, "as asked");
+  /// For a named model of d parameters, unless the fit names a method.
+  static MethodChoice forModel(FitSpec spec, int d) {
+    return asked(spec).orElseGet(() -> automatic(d));
   }
 
-  /// For a named model of d parameters.
-  static MethodChoice forModel(int d) {
+  private static MethodChoice automatic(int d) {
     return d <= NEWTON_LARGEST
         ? new MethodChoice(
             MethodSpec.parse("newton"),
@@ -27,9 +28,22 @@ public record MethodChoice(MethodSpec spec, String why) {
             d + " parameters: too many to factorize a Hessian at every step");
   }
 
-  /// For a formula.
-  static MethodChoice forFormula() {
-    return new MethodChoice(
-        MethodSpec.parse("lm"), "a sum of squares of a formula that need not be linear");
+  /// For a formula, unless the fit names a method.
+  static MethodChoice forFormula(FitSpec spec) {
+    return asked(spec)
+        .orElseGet(() ->
+            new MethodChoice(
+                MethodSpec.parse("lm"), "a sum of squares of a formula that need not be linear"));
+  }
+
+  /// The method that a fit names, or the one that takes the minibatches it asks for.
+  private static Optional<MethodChoice> asked(FitSpec spec) {
+    return spec.method()
+        .map(method -> new MethodChoice(method, "as asked"))
+        .or(() ->
+            spec.training().asksForMinibatches()
+                ? Optional.of(
+                    new MethodChoice(MethodSpec.parse("adam"), "minibatches were asked for"))
+                : Optional.empty());
   }
 }

@@ -56,10 +56,12 @@ final class NamedFit {
   }
 
   private FittedModel run(String target, Engine engine, Watch watch, long began) {
-    MethodChoice choice =
-        spec.method().map(MethodChoice::asked).orElseGet(() -> MethodChoice.forModel(dimension));
-    TermsCost cost = problem.cost(engine.forWork(Work.of(choice, rows, dimension)));
-    Result result = Solver.run(cost, choice, spec, watch, new double[dimension]);
+    MethodChoice choice = MethodChoice.forModel(spec, dimension);
+    Engine chosen = engine.forWork(Work.of(choice, rows, dimension));
+    TermsCost cost = problem.cost(chosen);
+    Solver.Solution solution =
+        Solver.run(cost, choice, spec, watch, problem.validating(chosen), new double[dimension]);
+    Result result = solution.result();
     double[] theta = result.theta();
     double[] values = problem.map().toUnits(theta);
     double penalty = problem.penalty(theta);
@@ -72,7 +74,7 @@ final class NamedFit {
     findings.addAll(problem.doubts(target));
     boolean separated = separated(scores);
     Optional<Covariance> covariance =
-        covariance(cost.full(), result, separated, squares, sumOfSquares);
+        covariance(cost.full(), solution, separated, squares, sumOfSquares);
     return new FittedModel(
         problem.model().name(),
         Optional.empty(),
@@ -84,17 +86,18 @@ final class NamedFit {
         covariance,
         noStandardErrors,
         Assembly.cost(result, penalty, problem.definition()),
+        solution.heldOut(),
         metrics(scores, sumOfSquares),
         squares
             ? Optional.of(Assembly.residuals(sumOfSquares, rows, dimension))
             : Optional.<ResidualSummary>empty(),
         result.ending(),
-        Assembly.optimizer(choice, result),
+        Assembly.optimizer(choice, solution),
         result.updates(),
         result.last().epochs(),
         result.evaluations(),
         (watch.clock().getAsLong() - began) * 1e-9,
-        spec.batches().map(plan -> plan.seed()).orElse(0L),
+        spec.training().seed(),
         engine.threads(),
         findings,
         ParameterHash.of(values));
@@ -183,10 +186,17 @@ final class NamedFit {
   }
 
   private Optional<Covariance> covariance(
-      SmoothCost cost, Result result, boolean separated, boolean squares, double sumOfSquares) {
+      SmoothCost cost,
+      Solver.Solution solution,
+      boolean separated,
+      boolean squares,
+      double sumOfSquares) {
+    Result result = solution.result();
     String reason = "";
     if (!(result.ending() instanceof Ending.Converged)) {
       reason = "the fit did not converge";
+    } else if (solution.noOptimum().isPresent()) {
+      reason = solution.noOptimum().get();
     } else if (problem.l2().isPresent()) {
       reason = "a penalized fit has no standard errors: its parameters are biased toward 0";
     } else if (separated) {

@@ -33,14 +33,11 @@ public final class NamedProblem {
   private final FeatureColumns features;
   private final ParameterMap map;
   private final double[] target;
+  private final Optional<Dataset> heldOut;
 
   private NamedProblem(
-      UsedRows used,
-      TargetColumn column,
-      FeatureColumns features,
-      FitSpec.Named task,
-      FitSpec spec) {
-    this.used = used;
+      Split split, TargetColumn column, FeatureColumns features, FitSpec.Named task, FitSpec spec) {
+    this.used = split.training();
     this.features = features;
     this.model = column.model();
     this.classes = column.classes();
@@ -58,13 +55,18 @@ public final class NamedProblem {
             graph, new RowModel.Inputs(features.names(), classes, task.intercept(), offset));
     this.map = new ParameterMap(graph.dimension());
     mapFeatures(features.maps());
-    double[] response = target;
+    ColumnMap response = ColumnMap.IDENTITY;
     if (model instanceof LinearModel && task.intercept() && spec.scale() == Scale.STANDARD) {
       double center = ColumnMap.standard(beyondOffset(), used.weights()).center();
-      response = new ColumnMap(center, 0, 1).apply(target);
+      response = new ColumnMap(center, 0, 1);
       map.offset(offset(RowModel.INTERCEPT), center);
     }
-    this.data = dataset(response);
+    this.data = dataset(used, response.apply(target));
+    ColumnMap same = response;
+    this.heldOut =
+        split
+            .heldOut()
+            .map(rows -> dataset(rows, same.apply(column.of(rows.table(), task.target()))));
   }
 
   /// What a linear model has to explain.
@@ -92,12 +94,23 @@ public final class NamedProblem {
     List<String> names = FeatureColumns.columns(table, task, others);
     Set<String> needed = new LinkedHashSet<>(names);
     needed.add(table.column(task.target()).name());
-    UsedRows used = UsedRows.of(table, use, needed, names, task.categories());
-    TargetColumn target = TargetColumn.of(used.table(), task.target(), task.model());
+    UsedRows all = UsedRows.of(table, use, needed, names, task.categories());
+    TargetColumn whole = TargetColumn.of(all.table(), task.target(), task.model());
+    Split split =
+        Split.of(
+            all,
+            spec,
+            new Split.Columns(
+                needed,
+                names,
+                task.categories(),
+                whole.classes().isEmpty() ? Optional.empty() : Optional.of(task.target())));
+    UsedRows used = split.training();
+    TargetColumn target = TargetColumn.of(used.table(), task.target(), Optional.of(whole.model()));
     Set<String> conditions = new HashSet<>();
     use.where().ifPresent(text -> conditions.addAll(columns(table, text, task)));
     FeatureColumns features = FeatureColumns.of(used, names, conditions, task, spec);
-    return new NamedProblem(used, target, features, task, spec);
+    return new NamedProblem(split, target, features, task, spec);
   }
 
   /// What is to be doubted about the columns themselves.
@@ -135,12 +148,12 @@ public final class NamedProblem {
     return parameter(name).offset();
   }
 
-  private Dataset dataset(double[] response) {
+  private Dataset dataset(UsedRows rows, double[] response) {
     Dataset.Builder builder =
         Dataset.ofRows(response.length)
-            .features(RowModel.FEATURES, features.tiles(used.table(), Engine.standard().threads()));
-    if (used.offset().length > 0) {
-      builder.column(RowModel.OFFSET, used.offset());
+            .features(RowModel.FEATURES, features.tiles(rows.table(), Engine.standard().threads()));
+    if (rows.offset().length > 0) {
+      builder.column(RowModel.OFFSET, rows.offset());
     }
     if (model.target() == Model.Target.CLASSES) {
       int[] codes = Arrays.stream(response).mapToInt(v -> (int) v).toArray();
@@ -148,8 +161,8 @@ public final class NamedProblem {
     } else {
       builder.column(RowModel.TARGET, response);
     }
-    if (used.weights().length > 0) {
-      builder.weights(used.weights());
+    if (rows.weights().length > 0) {
+      builder.weights(rows.weights());
     }
     return builder.build();
   }
@@ -167,6 +180,12 @@ public final class NamedProblem {
               .orElseGet(() -> CostProgram.terms(row.cost()));
     }
     return program.on(data, engine);
+  }
+
+  /// The rows held out and their mean cost, without the penalty.
+  Optional<Solver.Validating> validating(Engine engine) {
+    return heldOut.map(rows ->
+        new Solver.Validating(CostProgram.terms(row.cost()).on(rows, engine).full(), rows.rows()));
   }
 
   /// λ₂/2·‖w‖².

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.thalweg.cost.Cost;
 import org.thalweg.cost.Residuals;
+import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
+import org.thalweg.data.BatchPlan;
 import org.thalweg.method.Configured;
 import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodSpec;
@@ -16,49 +19,97 @@ import org.thalweg.run.Objective;
 import org.thalweg.run.Result;
 import org.thalweg.run.RunSettings;
 import org.thalweg.run.StopRule;
+import org.thalweg.run.ValidationStalled;
 
 /// Runs a method on a cost over data through the one loop.
+///
+/// Minibatch methods are judged by the rows held out, where there are any: the best θ is that of
+/// their lowest cost, and the run ends when it has not fallen for some epochs. Methods of all rows
+/// go to the optimum, which the rows held out then only judge, unless a patience is asked for.
 final class Solver {
 
-  /// A minibatch method whose cost is not flat after so many epochs needs another rate, not more
-  /// epochs.
-  private static final long AUTOMATIC_EPOCHS = 1000;
+  private final TermsCost cost;
+  private final MethodChoice choice;
+  private final FitSpec spec;
+  private final Watch watch;
+  private final Optional<Validating> validating;
+  private final Optional<BatchPlan> plan;
 
-  private Solver() {}
-
-  static Result run(
-      TermsCost cost, MethodChoice choice, FitSpec spec, Watch watch, double[] theta0) {
-    return switch (choice.spec().make()) {
-      case Configured.OnSmooth smooth -> {
-        refuseBatches(choice, spec);
-        yield new Minimizer(settings(choice.spec().row(), false, spec, watch))
-            .run(Objective.of(cost.full(), cost.terms()), smooth.method(), theta0);
-      }
-      case Configured.OnResiduals squares -> {
-        refuseBatches(choice, spec);
-        yield new Minimizer(settings(choice.spec().row(), false, spec, watch))
-            .run(
-                Objective.ofResiduals(residuals(cost, choice), cost.terms()),
-                squares.method(),
-                theta0);
-      }
-      case Configured.Rule rule -> {
-        boolean stochastic = spec.batches().isPresent();
-        Minimizer loop = new Minimizer(settings(choice.spec().row(), stochastic, spec, watch));
-        yield stochastic
-            ? loop.run(
-                Objective.ofTerms(cost),
-                MethodSpec.minibatches(rule, spec.schedule(), spec.batches().orElseThrow()),
-                theta0)
-            : loop.run(
-                Objective.of(cost.full(), cost.terms()),
-                MethodSpec.full(rule, spec.schedule()),
-                theta0);
-      }
-    };
+  private Solver(
+      TermsCost cost,
+      MethodChoice choice,
+      FitSpec spec,
+      Watch watch,
+      Optional<Validating> validating) {
+    this.cost = cost;
+    this.choice = choice;
+    this.spec = spec;
+    this.watch = watch;
+    this.validating = validating;
+    this.plan = spec.training().plan(choice.spec(), (int) cost.terms());
+    if (spec.training().patience().isPresent() && validating.isEmpty()) {
+      throw Training.needsRows();
+    }
   }
 
-  private static Residuals residuals(TermsCost cost, MethodChoice choice) {
+  /// Rows held out, as a run sees them.
+  ///
+  /// @param cost their mean cost
+  /// @param rows how many
+  record Validating(Cost cost, int rows) {}
+
+  /// What a run came to.
+  ///
+  /// @param result of the loop
+  /// @param plan how minibatches were dealt; empty where all rows were taken at every update
+  /// @param heldOut what the rows held out say
+  record Solution(Result result, Optional<BatchPlan> plan, Optional<HeldOut> heldOut) {
+
+    /// Why the parameters are not those of the optimum, so that nothing says how far off they are;
+    /// empty where they are.
+    Optional<String> noOptimum() {
+      if (heldOut.isPresent() && heldOut.get().decides()) {
+        return Optional.of(
+            "the parameters are those of the lowest validation cost, not of the optimum");
+      }
+      return plan.map(_ -> "minibatches leave the parameters near the optimum, not at it");
+    }
+  }
+
+  /// Runs.
+  static Solution run(
+      TermsCost cost,
+      MethodChoice choice,
+      FitSpec spec,
+      Watch watch,
+      Optional<Validating> validating,
+      double[] theta0) {
+    return new Solver(cost, choice, spec, watch, validating).run(theta0);
+  }
+
+  private Solution run(double[] theta0) {
+    Minimizer loop = new Minimizer(settings());
+    Result result =
+        switch (choice.spec().make()) {
+          case Configured.OnSmooth smooth -> loop.run(whole(), smooth.method(), theta0);
+          case Configured.OnResiduals squares ->
+              loop.run(Objective.ofResiduals(residuals(), cost.terms()), squares.method(), theta0);
+          case Configured.Rule rule ->
+              plan.isPresent()
+                  ? loop.run(
+                      Objective.ofTerms(cost),
+                      MethodSpec.minibatches(rule, spec.schedule(), plan.get()),
+                      theta0)
+                  : loop.run(whole(), MethodSpec.full(rule, spec.schedule()), theta0);
+        };
+    return new Solution(result, plan, validating.map(v -> judged(v, result)));
+  }
+
+  private Objective<SmoothCost> whole() {
+    return Objective.of(cost.full(), cost.terms());
+  }
+
+  private Residuals residuals() {
     if (cost.full() instanceof Residuals residuals) {
       return residuals;
     }
@@ -68,30 +119,46 @@ final class Solver {
         "use newton or lbfgs");
   }
 
-  private static void refuseBatches(MethodChoice choice, FitSpec spec) {
-    if (spec.batches().isPresent()) {
-      throw new SpecException(
-          choice.spec().row().name() + " takes all rows at every update",
-          "batch",
-          "leave it out, or use a method such as adam");
-    }
+  private HeldOut judged(Validating rows, Result result) {
+    double best = result.validationCost().orElseGet(() -> rows.cost().value(result.theta()));
+    Validation asked = spec.training().validation();
+    return new HeldOut(
+        rows.rows(),
+        !(asked instanceof Validation.Rows),
+        !(asked instanceof Validation.Automatic),
+        result.last().validationCost().orElse(best),
+        result.bestEpochs(),
+        best,
+        decides());
   }
 
-  private static RunSettings settings(
-      MethodRow row, boolean stochastic, FitSpec spec, Watch watch) {
+  /// Whether the rows held out decide which θ is best.
+  private boolean decides() {
+    return validating.isPresent() && (plan.isPresent() || spec.training().patience().isPresent());
+  }
+
+  private RunSettings settings() {
+    MethodRow row = choice.spec().row();
+    boolean stochastic = plan.isPresent();
     Budget automatic =
         stochastic
-            ? new Budget.Epochs(AUTOMATIC_EPOCHS, false)
+            ? new Budget.Epochs(Training.AUTOMATIC_EPOCHS, false)
             : new Budget.Updates(row.automaticUpdates(), false);
-    List<StopRule> rules = new ArrayList<>(spec.limits().rules(automatic));
-    if (stochastic && spec.limits().gradientTolerance() > 0) {
-      rules.addFirst(new EpochCostFlat());
+    // Who switches the gradient's tolerance off wants no ending but those asked for.
+    boolean own = spec.limits().gradientTolerance() > 0;
+    List<StopRule> rules = new ArrayList<>();
+    if (decides() && (own || spec.training().patience().isPresent())) {
+      rules.add(new ValidationStalled(spec.training().patience().orElse(Training.PATIENCE)));
     }
+    if (stochastic && own) {
+      rules.add(new EpochCostFlat());
+    }
+    rules.addAll(spec.limits().rules(automatic));
     return new RunSettings(
         rules,
         watch.observers(),
         List.of(),
-        Optional.empty(),
+        decides() ? validating.map(Validating::cost) : Optional.empty(),
         OptionalDouble.empty(),
         watch.clock(),
         watch.interrupted());

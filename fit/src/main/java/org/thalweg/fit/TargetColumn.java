@@ -59,6 +59,19 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
     };
   }
 
+  /// The target of other rows.
+  ///
+  /// @throws DataException if a cell is empty, no number where numbers are needed, or a class that
+  ///   does not occur here
+  double[] of(Table other, String name) {
+    Column column = other.column(name);
+    if (classes.isEmpty()) {
+      return other.numbers(name);
+    }
+    other.requireFull(column);
+    return Levels.of(other, column).codesAmong(classes, other, name).numbers();
+  }
+
   private static Model byLevels(Table table, Column column, int k) {
     if (k == 2 && !(column instanceof Column.Texts texts && CellMarks.decimalCommas(texts))) {
       return new LogisticModel();

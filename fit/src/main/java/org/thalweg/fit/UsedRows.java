@@ -63,6 +63,20 @@ public record UsedRows(
         choice.leftOut);
   }
 
+  /// Some of these rows, as if the others had never been read.
+  ///
+  /// @param rows in ascending order
+  /// @param columns those that are needed
+  /// @param categories columns that are categories even if they hold numbers
+  UsedRows part(int[] rows, Collection<String> columns, Set<String> categories) {
+    return new UsedRows(
+        table.select(rows, new LinkedHashSet<>(columns), categories),
+        select(weights, rows),
+        select(offset, rows),
+        read,
+        leftOut);
+  }
+
   /// The values of some rows; none where there are none.
   static double[] select(double[] values, int[] rows) {
     double[] selected = new double[values.length == 0 ? 0 : rows.length];

@@ -79,7 +79,9 @@ class DoubtfulFitTest {
             FitSpec.formula("y ~ a + b*x", Map.of("a", 1.0)),
             FitSpec.formula("y ~ a + b*x", Map.of("a", 1.0, "b", 1.0, "c", 1.0)),
             FitSpec.named("y").withL2(1).withMethod(MethodSpec.parse("lm")),
-            FitSpec.named("y").withBatches(new BatchPlan(2, BatchPlan.Order.FILE, 0)),
+            FitSpec.named("y")
+                .withMethod(MethodSpec.parse("newton"))
+                .withBatches(new BatchPlan(2, BatchPlan.Order.FILE, 0)),
             FitSpec.of(FitSpec.Named.of("y").withFeatures(List.of("x", "y"))))) {
       SpecException e = assertThrows(SpecException.class, () -> Fit.run(table, wrong, ENGINE));
       assertTrue(e.getMessage().contains(" at " + e.option() + " — "), e.getMessage());

@@ -41,7 +41,9 @@ public enum DataFault {
   /// A whole number beyond 2⁵³ that a double cannot hold exactly, used as a number.
   INEXACT("T-D19"),
   /// A line of a LIBSVM file that is not `label index:value …` with indices that ascend from 1.
-  SPARSE_LINE("T-D20");
+  SPARSE_LINE("T-D20"),
+  /// A category or a class that does not occur in the rows that the model was learnt from.
+  UNSEEN("T-D22");
 
   private final String code;
 
