@@ -157,8 +157,10 @@ final class TrainingOptions {
   private static boolean same(String one, String other) {
     try {
       return one.equals(other)
-          || Path.of(one).toAbsolutePath().normalize().equals(
-              Path.of(other).toAbsolutePath().normalize());
+          || Path.of(one)
+              .toAbsolutePath()
+              .normalize()
+              .equals(Path.of(other).toAbsolutePath().normalize());
     } catch (InvalidPathException e) {
       return false;
     }

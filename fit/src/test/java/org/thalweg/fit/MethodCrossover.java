@@ -1,6 +1,5 @@
 package org.thalweg.fit;
 
-import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,7 @@ import org.thalweg.method.MethodSpec;
 import org.thalweg.program.Engine;
 import org.thalweg.run.Result;
 
-/// A program, no test: processor seconds of Newton's method and of L-BFGS on the same problem, by
+/// A program, no test: seconds on one thread of Newton's method and of L-BFGS on the same problem, by
 /// rows, columns, model and condition of the columns. The rule of [MethodChoice] was read off its
 /// table, which stands in docs/decisions.
 ///
@@ -81,17 +80,16 @@ public final class MethodCrossover {
     NamedProblem problem = NamedProblem.of(table, task, spec);
     int d = problem.map().dimension();
     StringBuilder line = new StringBuilder();
-    line.append(
-        String.format(Locale.ROOT, "| %s | %d | %d | %.2f |", model, rows, d, correlation));
+    line.append(String.format(Locale.ROOT, "| %s | %d | %d | %.2f |", model, rows, d, correlation));
     double lowest = Double.POSITIVE_INFINITY;
     double[] costs = new double[2];
     for (String method : List.of("newton", "lbfgs")) {
       TermsCost cost = problem.cost(ENGINE);
       MethodChoice choice = new MethodChoice(MethodSpec.parse(method), "");
-      long began = nanos();
+      long began = System.nanoTime();
       Result result =
           Solver.run(cost, choice, spec, Watch.NOBODY, Optional.empty(), new double[d]).result();
-      double seconds = (nanos() - began) * 1e-9;
+      double seconds = (System.nanoTime() - began) * 1e-9;
       costs[method.equals("newton") ? 0 : 1] = result.cost();
       lowest = Math.min(lowest, result.cost());
       line.append(
@@ -104,15 +102,9 @@ public final class MethodCrossover {
               result.ending().rule()));
     }
     line.append(
-        String.format(
-            Locale.ROOT, " %.0e %.0e |", costs[0] / lowest - 1, costs[1] / lowest - 1));
+        String.format(Locale.ROOT, " %.0e %.0e |", costs[0] / lowest - 1, costs[1] / lowest - 1));
     if (shown) {
       System.out.println(line);
     }
-  }
-
-  /// The time of the thread, which other work on the machine does not lengthen.
-  private static long nanos() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 }
