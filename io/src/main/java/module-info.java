@@ -8,4 +8,5 @@ module org.thalweg.io {
 
   exports org.thalweg.io;
   exports org.thalweg.io.json;
+  exports org.thalweg.io.model;
 }

@@ -1,7 +1,9 @@
 package org.thalweg.program;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /// An expression: a node of a [Graph], which keeps equal expressions once. Immutable.
 ///
@@ -252,6 +254,19 @@ public final class Expr {
   /// The element at the row's category: of a global vector, or of the row's own vector.
   public Expr at(Category category) {
     return graph.at(this, category);
+  }
+
+  /// The names of what the expression reads of the data: columns of numbers and of categories,
+  /// matrices of features.
+  public Set<String> inputs() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Expr e : Reachable.from(List.of(this))) {
+      switch (e.op) {
+        case COLUMN, FEATURES, GATHER, PICK -> names.add(e.name);
+        default -> {}
+      }
+    }
+    return names;
   }
 
   /// The number of the node, which makes tables of nodes faster than the address would; an

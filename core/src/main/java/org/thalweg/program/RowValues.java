@@ -15,12 +15,19 @@ public final class RowValues {
   /// @param theta θ, length d of the expression's graph; not modified
   /// @return N × L numbers, row by row
   public static double[] of(Expr e, Dataset data, double[] theta) {
+    return of(List.of(e), data, theta);
+  }
+
+  /// The values of some expressions on each row, one beside the other.
+  ///
+  /// @param parts at least one, of one graph
+  /// @return N × L numbers, row by row, L in all of the parts
+  public static double[] of(List<Expr> parts, Dataset data, double[] theta) {
+    Expr e = parts.getFirst().graph.pack(parts);
     Needs.check(e, data);
     int length = e.shape.length();
     Execution rows =
-        new Execution(
-            Compiler.compile(List.of(e.graph.pack(List.of(e))), BlockSize.of(e)),
-            Engine.withThreads(1));
+        new Execution(Compiler.compile(List.of(e), BlockSize.of(e)), Engine.withThreads(1));
     int stride = rows.program().blockRows();
     double[] out = new double[Math.multiplyExact(data.rows(), length)];
     rows.stream(

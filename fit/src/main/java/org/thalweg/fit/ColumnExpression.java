@@ -55,6 +55,13 @@ final class ColumnExpression {
     return columns;
   }
 
+  /// The same expression, to be evaluated over other tables.
+  KnownExpression known() {
+    return new KnownExpression(
+        text,
+        isName() ? new KnownColumns(List.of(text), List.of()) : KnownColumns.of(read(), table));
+  }
+
   /// The same expression over some rows of the table.
   ColumnExpression on(int[] rows) {
     return new ColumnExpression(table.select(rows, columns, categories), text, categories);

@@ -25,8 +25,42 @@ public final class FeatureColumns {
 
   private final List<Feature> features = new ArrayList<>();
   private final List<ColumnMap> maps = new ArrayList<>();
+  private final List<KnownCategory> categories = new ArrayList<>();
 
   private FeatureColumns() {}
+
+  /// Features that are known already.
+  ///
+  /// @param maps how each is scaled
+  /// @param categories the columns of categories among those that they come from
+  public static FeatureColumns known(
+      List<Feature> features, List<ColumnMap> maps, List<KnownCategory> categories) {
+    if (features.size() != maps.size() || features.isEmpty()) {
+      throw new IllegalArgumentException(features.size() + " features, " + maps.size() + " maps");
+    }
+    FeatureColumns made = new FeatureColumns();
+    made.features.addAll(features);
+    made.maps.addAll(maps);
+    made.categories.addAll(categories);
+    for (Feature feature : features) {
+      boolean named =
+          !(feature instanceof Feature.Level(String column, String level))
+              || categories.stream()
+                  .anyMatch(c -> c.column().equals(column) && c.levels().contains(level));
+      if (!named) {
+        throw new IllegalArgumentException("no category has the level " + feature.name());
+      }
+    }
+    return made;
+  }
+
+  /// These features at their centers but in the units of the data.
+  FeatureColumns centered() {
+    return known(
+        features,
+        maps.stream().map(m -> new ColumnMap(m.center(), m.correction(), 1)).toList(),
+        categories);
+  }
 
   /// The columns that a task takes its features from.
   ///
@@ -176,6 +210,9 @@ public final class FeatureColumns {
     if (levels.size() == 1 && !mayBeConstant) {
       throw constant(table, column.name(), DataException.quoted(levels.getFirst()));
     }
+    if (levels.size() > 1) {
+      categories.add(new KnownCategory(column.name(), levels, column instanceof Column.Texts));
+    }
     for (String level : levels.subList(1, levels.size())) {
       features.add(new Feature.Level(column.name(), level));
       maps.add(ColumnMap.IDENTITY);
@@ -205,52 +242,92 @@ public final class FeatureColumns {
     return List.copyOf(maps);
   }
 
+  /// The columns of categories that features come from.
+  public List<KnownCategory> categories() {
+    return List.copyOf(categories);
+  }
+
   /// The matrix of features of a table's rows in the optimizer's coordinates.
   ///
   /// @param threads that may take part
   /// @throws DataException if a column is missing, or a cell is empty, no number, or a category
   ///   that was not there when the features were learnt
   public DenseTiles tiles(Table table, int threads) {
-    Map<String, Levels> levels = new HashMap<>();
-    List<Reading> readings = new ArrayList<>();
-    for (int j = 0; j < features.size(); j++) {
-      readings.add(reading(features.get(j), maps.get(j), table, levels));
-    }
-    return DenseTiles.of(
-        table.rows(),
-        features.size(),
-        (j, from, n, out) -> readings.get(j).read(from, n, out),
-        threads);
+    return bind(table).tiles(0, table.rows(), threads);
   }
 
-  private Reading reading(Feature feature, ColumnMap map, Table table, Map<String, Levels> levels) {
+  /// The features of a table, to be read stretch by stretch.
+  ///
+  /// @throws DataException if a column is missing, or a cell is empty, no number, or a category
+  ///   that was not there when the features were learnt
+  Bound bind(Table table) {
+    Map<String, int[]> codes = new HashMap<>();
+    for (KnownCategory category : categories) {
+      table.requireFull(table.column(category.column()));
+      codes.put(category.column(), category.knownCodes(table));
+    }
+    List<Reading> readings = new ArrayList<>();
+    for (int j = 0; j < features.size(); j++) {
+      readings.add(reading(features.get(j), maps.get(j), table, codes));
+    }
+    return (from, rows, threads) ->
+        DenseTiles.of(
+            rows,
+            features.size(),
+            (j, first, n, out) -> readings.get(j).read(from + first, n, out),
+            threads);
+  }
+
+  /// The features of a table.
+  @FunctionalInterface
+  interface Bound {
+    /// The matrix of some rows.
+    DenseTiles tiles(int from, int rows, int threads);
+  }
+
+  private Reading reading(Feature feature, ColumnMap map, Table table, Map<String, int[]> codes) {
     return switch (feature) {
       case Feature.Numeric(String column, OptionalDouble fill) -> {
+        if (table.column(column) instanceof Column.Booleans) {
+          throw otherKind(table, column, "true and false", "numbers");
+        }
         double[] values = fill.isPresent() ? table.numbersWithGaps(column) : table.numbers(column);
         double empty = fill.orElse(Double.NaN);
         yield (from, n, out) -> map.apply(values, from, n, empty, out);
       }
       case Feature.Truth(String column) -> {
         double[] values = table.numbers(column);
+        if (!(table.column(column) instanceof Column.Booleans)) {
+          throw otherKind(table, column, "numbers", "true and false");
+        }
         yield (from, n, out) -> map.apply(values, from, n, 0, out);
       }
       case Feature.Level(String column, String level) -> {
-        Levels found = levels.computeIfAbsent(column, name -> levels(table, name));
-        int code = found.names().indexOf(level);
-        int[] codes = found.codes();
+        int code = levels(column).indexOf(level);
+        int[] found = codes.getOrDefault(column, new int[0]);
         yield (from, n, out) -> {
           for (int i = 0; i < n; i++) {
-            out[i] = codes[from + i] == code ? 1 : 0;
+            out[i] = found[from + i] == code ? 1 : 0;
           }
         };
       }
     };
   }
 
-  private static Levels levels(Table table, String name) {
-    Column column = table.column(name);
-    table.requireFull(column);
-    return Levels.of(table, column);
+  private static DataException otherKind(Table table, String column, String held, String wanted) {
+    return new DataException(
+        DataFault.KIND,
+        "the column holds " + held + " where the model knows " + wanted,
+        table.source() + ":" + column,
+        "write " + wanted + ", as in the data of the fit");
+  }
+
+  private List<String> levels(String column) {
+    return categories.stream()
+        .filter(c -> c.column().equals(column))
+        .findFirst()
+        .map(KnownCategory::levels)
+        .orElseThrow();
   }
 
   /// Reads n rows of a feature, scaled.

@@ -41,6 +41,7 @@ import org.thalweg.run.Evaluations;
 /// @param threads that could take part
 /// @param findings what the user should know
 /// @param parameterHash see [ParameterHash]
+/// @param predictor what predicts the rows of other tables
 public record FittedModel(
     String model,
     Optional<String> formula,
@@ -64,7 +65,8 @@ public record FittedModel(
     long seed,
     int threads,
     List<Finding> findings,
-    String parameterHash) {
+    String parameterHash,
+    Predictor predictor) {
 
   public FittedModel {
     classes = List.copyOf(classes);

@@ -79,6 +79,7 @@ final class FormulaFit {
         spec.training().seed(),
         engine.threads(),
         findings,
-        ParameterHash.of(values));
+        ParameterHash.of(values),
+        problem.predictor(values));
   }
 }

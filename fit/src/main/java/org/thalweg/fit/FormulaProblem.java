@@ -34,9 +34,15 @@ public final class FormulaProblem {
   private final UsedRows used;
   private final double[] start;
   private final Optional<Dataset> heldOut;
+  private final Table read;
+  private final FitSpec.ByFormula task;
+  private final RowUse use;
 
   private FormulaProblem(Table table, FitSpec.ByFormula task, FitSpec spec) {
-    if (spec.rows().missing() == Missing.MEAN) {
+    this.read = table;
+    this.task = task;
+    this.use = spec.rows();
+    if (use.missing() == Missing.MEAN) {
       throw new SpecException(
           "a formula's columns may be its response: none takes its mean",
           "missing",
@@ -189,6 +195,16 @@ public final class FormulaProblem {
   /// θ₀.
   public double[] start() {
     return start.clone();
+  }
+
+  /// What predicts with parameters.
+  ///
+  /// @param theta θ; not modified
+  public Predictor predictor(double[] theta) {
+    return new Predictor(
+        new FormulaRule(task.text(), KnownColumns.of(formula, used.table()), theta.clone()),
+        use.weight().map(text -> new ColumnExpression(read, text, task.categories()).known()),
+        use.where());
   }
 
   /// A name for each parameter.

@@ -31,6 +31,16 @@ final class Metrics {
     return metrics;
   }
 
+  /// Σwᵢ(yᵢ−ŷᵢ)².
+  static double sumOfSquares(double[] y, double[] predictions, double[] weights) {
+    CompensatedSum sum = new CompensatedSum();
+    for (int i = 0; i < y.length; i++) {
+      double residual = y[i] - predictions[i];
+      sum.add(weight(weights, i) * (residual * residual));
+    }
+    return sum.value();
+  }
+
   /// For two classes: the share of rows whose class is the likelier one, and the area under the
   /// receiver operating characteristic, ties counted half.
   ///

@@ -1,5 +1,7 @@
 package org.thalweg.fit;
 
+import java.util.List;
+import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
 
 /// A named model: a few lines that write its expression.
@@ -16,6 +18,18 @@ public interface Model {
 
   /// Writes the model over the columns and features that [RowModel] names.
   RowModel write(Graph graph, RowModel.Inputs inputs);
+
+  /// What is predicted of a row: the number, or the probability of each class.
+  ///
+  /// @param row as [#write] wrote it
+  default List<Expr> predictions(RowModel row) {
+    Expr scores = row.scores();
+    return switch (target()) {
+      case NUMBER -> List.of(scores);
+      case TWO_CLASSES -> List.of(scores.negate().sigmoid(), scores.sigmoid());
+      case CLASSES -> List.of(scores.softmax());
+    };
+  }
 
   /// What a model explains.
   enum Target {

@@ -100,7 +100,8 @@ final class NamedFit {
         spec.training().seed(),
         engine.threads(),
         findings,
-        ParameterHash.of(values));
+        ParameterHash.of(values),
+        problem.predictor(theta));
   }
 
   private Map<String, Double> metrics(double[] scores, double sumOfSquares) {

@@ -34,9 +34,20 @@ public final class NamedProblem {
   private final ParameterMap map;
   private final double[] target;
   private final Optional<Dataset> heldOut;
+  private final Table read;
+  private final FitSpec.Named task;
+  private final RowUse use;
 
   private NamedProblem(
-      Split split, TargetColumn column, FeatureColumns features, FitSpec.Named task, FitSpec spec) {
+      Table read,
+      Split split,
+      TargetColumn column,
+      FeatureColumns features,
+      FitSpec.Named task,
+      FitSpec spec) {
+    this.read = read;
+    this.task = task;
+    this.use = spec.rows();
     this.used = split.training();
     this.features = features;
     this.model = column.model();
@@ -110,7 +121,7 @@ public final class NamedProblem {
     Set<String> conditions = new HashSet<>();
     use.where().ifPresent(text -> conditions.addAll(columns(table, text, task)));
     FeatureColumns features = FeatureColumns.of(used, names, conditions, task, spec);
-    return new NamedProblem(split, target, features, task, spec);
+    return new NamedProblem(table, split, target, features, task, spec);
   }
 
   /// What is to be doubted about the columns themselves.
@@ -240,6 +251,40 @@ public final class NamedProblem {
   /// Where the features come from.
   public FeatureColumns features() {
     return features;
+  }
+
+  /// What predicts with parameters.
+  ///
+  /// @param theta in the optimizer's coordinates; not modified
+  public Predictor predictor(double[] theta) {
+    return new Predictor(
+        new ModelRule(
+            model,
+            task.target(),
+            classes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(KnownCategory.of(used.table(), task.target())),
+            features.centered(),
+            row.entry().biases().isPresent(),
+            use.offset().map(this::known),
+            map.toUnits(theta),
+            intercepts(theta)),
+        use.weight().map(this::known),
+        use.where());
+  }
+
+  /// What each linear predictor is where all features are at their centers.
+  private double[] intercepts(double[] theta) {
+    double[] atCenters = map.atCenters(theta);
+    return row.entry()
+        .biases()
+        .map(this::parameter)
+        .map(p -> Arrays.copyOfRange(atCenters, p.offset(), p.offset() + p.rows() * p.columns()))
+        .orElse(new double[0]);
+  }
+
+  private KnownExpression known(String text) {
+    return new ColumnExpression(read, text, task.categories()).known();
   }
 
   /// A name for each parameter.

@@ -74,6 +74,18 @@ public final class ParameterMap {
     return units;
   }
 
+  /// The weights in the units of the data beside what the predictor is where every column is at its
+  /// center: with c the centers, Σⱼ wⱼ·(xⱼ − cⱼ) + b does not cancel where Σⱼ wⱼ·xⱼ + b_units does.
+  ///
+  /// @param theta in the optimizer's coordinates; not modified
+  public double[] atCenters(double[] theta) {
+    double[] units = new double[theta.length];
+    for (int j = 0; j < theta.length; j++) {
+      units[j] = offsets[j] + theta[j] / columns[j].spread();
+    }
+    return units;
+  }
+
   /// Adds a·b to all its digits.
   private static void addProduct(CompensatedSum sum, double a, double b) {
     double product = a * b;

@@ -77,6 +77,34 @@ public record UsedRows(
         leftOut);
   }
 
+  /// Decides which rows are predicted. All columns stay: those that no prediction needs are kept as
+  /// they are.
+  ///
+  /// @param where keeps the rows for which it is true
+  /// @param missing of empty cells: [Missing#FAIL] or [Missing#DROP]
+  /// @param needed columns whose cells must not be empty
+  /// @param categories columns that are categories even if they hold numbers
+  static UsedRows toPredict(
+      Table table,
+      Optional<String> where,
+      Missing missing,
+      Collection<String> needed,
+      Set<String> categories) {
+    Choice choice = new Choice(table, missing, categories);
+    where.ifPresent(text -> choice.keep(new ColumnExpression(table, text, categories)));
+    choice.judge(needed, List.of(), LeftOut.Reason.EMPTY);
+    int[] rows = choice.rows();
+    Set<String> asText = new LinkedHashSet<>(table.names());
+    asText.removeAll(needed);
+    asText.addAll(categories);
+    return new UsedRows(
+        rows.length == table.rows() ? table : table.select(rows, table.names(), asText),
+        new double[0],
+        new double[0],
+        table.rows(),
+        choice.leftOut);
+  }
+
   /// The values of some rows; none where there are none.
   static double[] select(double[] values, int[] rows) {
     double[] selected = new double[values.length == 0 ? 0 : rows.length];

@@ -43,7 +43,9 @@ public enum DataFault {
   /// A line of a LIBSVM file that is not `label index:value …` with indices that ascend from 1.
   SPARSE_LINE("T-D20"),
   /// A category or a class that does not occur in the rows that the model was learnt from.
-  UNSEEN("T-D22");
+  UNSEEN("T-D22"),
+  /// A column that holds another kind of values than the one of that name that a model knows.
+  KIND("T-D23");
 
   private final String code;
 

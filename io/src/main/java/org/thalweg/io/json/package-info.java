@@ -1,4 +1,4 @@
-/// JSON: documents in the making, and their text.
+/// JSON: documents in the making and their text, and a strict reader.
 @NullMarked
 package org.thalweg.io.json;
 

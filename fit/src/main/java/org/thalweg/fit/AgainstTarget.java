@@ -1,0 +1,116 @@
+package org.thalweg.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.thalweg.fit.table.DataException;
+import org.thalweg.fit.table.DataFault;
+import org.thalweg.fit.table.Table;
+
+/// Collects scores against the target of a table that has one. A target that cannot be used is no
+/// reason to predict nothing: the metrics are left out, and a note says why.
+final class AgainstTarget {
+
+  private static final double[] NONE = new double[0];
+
+  private final Rule rule;
+  private final double[] y;
+  private final double[] weights;
+  private final int[] counted;
+  private final List<String> notes;
+  private double[] scores = NONE;
+
+  private AgainstTarget(Rule rule, double[] y, double[] weights, List<String> notes) {
+    this.rule = rule;
+    this.y = y;
+    this.weights = weights;
+    this.notes = notes;
+    this.counted =
+        IntStream.range(0, y.length)
+            .filter(i -> !Double.isNaN(y[i]) && (weights.length == 0 || weights[i] > 0))
+            .toArray();
+  }
+
+  static AgainstTarget of(Predictor predictor, Table table) {
+    Rule rule = predictor.rule();
+    List<String> notes = new ArrayList<>();
+    if (!rule.targetColumns().stream().allMatch(table::has)) {
+      return new AgainstTarget(rule, NONE, NONE, notes);
+    }
+    try {
+      double[] y = rule.targets(table);
+      double[] weights = NONE;
+      if (predictor.weight().isPresent()) {
+        KnownExpression weight = predictor.weight().get();
+        if (weight.names().stream().allMatch(table::has)) {
+          weights = weights(weight, table);
+        } else {
+          notes.add(
+              "the metrics count all rows alike, since the weight "
+                  + DataException.quoted(weight.text())
+                  + " of the fit is not there");
+        }
+      }
+      AgainstTarget against = new AgainstTarget(rule, y, weights, notes);
+      if (against.counted.length < table.rows()) {
+        notes.add(
+            (table.rows() - against.counted.length)
+                + " rows without a target or of weight 0 do not count in the metrics");
+      }
+      return against;
+    } catch (DataException e) {
+      notes.add("there are no metrics: " + e.what() + " at " + e.where());
+      return new AgainstTarget(rule, NONE, NONE, notes);
+    }
+  }
+
+  private static double[] weights(KnownExpression weight, Table table) {
+    double[] weights = weight.values(table).clone();
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] < 0 || Double.isInfinite(weights[i])) {
+        throw new DataException(
+            DataFault.WEIGHT,
+            "the weight is " + weights[i],
+            table.where(i, String.join(",", weight.names())),
+            "correct it");
+      }
+    }
+    return weights;
+  }
+
+  /// Takes the scores of some rows.
+  void take(int from, int rows, double[] block) {
+    if (counted.length == 0) {
+      return;
+    }
+    int k = block.length / rows;
+    if (scores.length == 0) {
+      scores = new double[Math.multiplyExact(y.length, k)];
+    }
+    System.arraycopy(block, 0, scores, from * k, block.length);
+  }
+
+  Predictions.Agreement agreement(double[] offset) {
+    if (counted.length == 0) {
+      return new Predictions.Agreement(0, Map.of(), notes);
+    }
+    boolean all = counted.length == y.length;
+    int k = scores.length / y.length;
+    double[] chosen = scores;
+    if (!all) {
+      chosen = new double[counted.length * k];
+      for (int i = 0; i < counted.length; i++) {
+        System.arraycopy(scores, counted[i] * k, chosen, i * k, k);
+      }
+    }
+    return new Predictions.Agreement(
+        counted.length,
+        rule.metrics(
+            all ? y : UsedRows.select(y, counted),
+            chosen,
+            all ? weights : UsedRows.select(weights, counted),
+            all ? offset : UsedRows.select(offset, counted)),
+        notes);
+  }
+}

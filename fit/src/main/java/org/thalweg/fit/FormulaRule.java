@@ -1,0 +1,118 @@
+package org.thalweg.fit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.thalweg.fit.table.DataException;
+import org.thalweg.fit.table.DataFault;
+import org.thalweg.fit.table.Table;
+import org.thalweg.formula.Formula;
+
+/// A formula with its parameters.
+///
+/// @param text the formula, response and model
+/// @param known the columns that it names
+/// @param values the parameters, in the order of the formula; shared, not to be modified
+public record FormulaRule(String text, KnownColumns known, double[] values) implements Rule {
+
+  private static final double[] NONE = new double[0];
+
+  /// @throws org.thalweg.formula.FormulaException if the text cannot be understood over the columns
+  public FormulaRule {
+    int d = Formula.model(text, known.kinds()).graph().dimension();
+    if (values.length != d) {
+      throw new IllegalArgumentException(
+          "the formula has " + d + " parameters, not " + values.length);
+    }
+  }
+
+  private Formula formula() {
+    return Formula.model(text, known.kinds());
+  }
+
+  @Override
+  public String target() {
+    return text.substring(0, text.indexOf('~')).strip();
+  }
+
+  @Override
+  public Optional<KnownCategory> classes() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> names() {
+    return formula().graph().parameterNames();
+  }
+
+  @Override
+  public List<String> columns() {
+    Formula formula = formula();
+    return known.needed(formula, formula.right());
+  }
+
+  @Override
+  public Set<String> filled() {
+    return Set.of();
+  }
+
+  @Override
+  public List<KnownCategory> categories() {
+    return known.categories();
+  }
+
+  @Override
+  public List<String> targetColumns() {
+    Formula formula = formula();
+    return known.needed(formula, formula.response().orElseThrow());
+  }
+
+  @Override
+  public double[] targets(Table table) {
+    Formula formula = formula();
+    double[] y =
+        known
+            .bind(formula, formula.response().orElseThrow(), table, true)
+            .values(values, 0, table.rows());
+    List<String> columns = targetColumns();
+    for (int i = 0; i < y.length; i++) {
+      int row = i;
+      if (columns.stream().anyMatch(name -> table.column(name).empty(row))) {
+        y[i] = Double.NaN;
+      } else if (!Double.isFinite(y[i])) {
+        throw new DataException(
+            DataFault.NOT_FINITE,
+            "the response is " + y[i],
+            table.source() + ":" + table.line(i),
+            "correct the cell");
+      }
+    }
+    return y;
+  }
+
+  @Override
+  public Bound bind(Table table, int threads) {
+    Formula formula = formula();
+    KnownColumns.Bound right = known.bind(formula, formula.right(), table, true);
+    return new Bound() {
+      @Override
+      public Scored score(int from, int rows) {
+        double[] predictions = right.values(values, from, rows);
+        return new Scored(predictions, predictions);
+      }
+
+      @Override
+      public double[] offset() {
+        return NONE;
+      }
+    };
+  }
+
+  @Override
+  public Map<String, Double> metrics(
+      double[] y, double[] scores, double[] weights, double[] offset) {
+    return Metrics.ofNumbers(
+        y, weights, Metrics.sumOfSquares(y, scores, weights), values.length, true);
+  }
+}

@@ -1,0 +1,196 @@
+package org.thalweg.fit;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.thalweg.fit.table.DataException;
+import org.thalweg.fit.table.DataFault;
+import org.thalweg.fit.table.Table;
+
+/// The predictions for the rows of a table. They are made block by block as they are asked for, so
+/// that nothing else of the size of the table is needed.
+public final class Predictions {
+
+  /// What each column of predictions is called for numbers, and for classes the likeliest one.
+  public static final String PREDICTION = "prediction";
+
+  /// Enough rows to keep all cores busy with their features, few enough to need little memory.
+  private static final int BLOCK_ROWS = 1 << 15;
+
+  private final Predictor predictor;
+  private final Table table;
+  private final List<LeftOut> leftOut;
+  private final Rule.Bound bound;
+  private final AgainstTarget against;
+
+  private Predictions(
+      Predictor predictor,
+      Table table,
+      List<LeftOut> leftOut,
+      Rule.Bound bound,
+      AgainstTarget against) {
+    this.predictor = predictor;
+    this.table = table;
+    this.leftOut = leftOut;
+    this.bound = bound;
+    this.against = against;
+  }
+
+  /// Prepares the predictions; columns are matched by name.
+  ///
+  /// @param where keeps the rows for which an expression over columns is true; empty: all
+  /// @param missing what becomes of rows with an empty cell that is needed and that the fit has not
+  ///   learnt to fill: refused, or left out
+  /// @param threads that may take part
+  /// @throws DataException if a column is missing, a cell that is needed is empty or no number, or
+  ///   a category is one that the fit has not seen
+  /// @throws org.thalweg.formula.FormulaException if the condition cannot be understood
+  public static Predictions of(
+      Predictor predictor, Table table, Optional<String> where, Missing missing, int threads) {
+    if (missing == Missing.MEAN) {
+      throw new IllegalArgumentException("means are learnt by a fit, not where it is used");
+    }
+    Rule rule = predictor.rule();
+    requireColumns(table, rule.columns());
+    Set<String> categories = new HashSet<>();
+    rule.categories().forEach(category -> categories.add(category.column()));
+    List<String> needed = new ArrayList<>(rule.columns());
+    needed.removeAll(rule.filled());
+    UsedRows rows = UsedRows.toPredict(table, where, missing, needed, categories);
+    return new Predictions(
+        predictor,
+        rows.table(),
+        rows.leftOut(),
+        rule.bind(rows.table(), threads),
+        AgainstTarget.of(predictor, rows.table()));
+  }
+
+  private static void requireColumns(Table table, List<String> columns) {
+    List<String> absent = columns.stream().filter(name -> !table.has(name)).toList();
+    if (!absent.isEmpty()) {
+      int most = 8; // as many as one line holds
+      String listed =
+          String.join(", ", absent.stream().limit(most).map(DataException::quoted).toList());
+      throw new DataException(
+          DataFault.UNKNOWN_COLUMN,
+          "the model needs "
+              + (absent.size() == 1 ? "the column " : "the columns ")
+              + listed
+              + (absent.size() > most ? ", … (" + absent.size() + ")" : ""),
+          table.source(),
+          "name them in the header as in the data of the fit; their order does not matter");
+    }
+  }
+
+  /// The rows that are predicted, with all columns of the table.
+  public Table table() {
+    return table;
+  }
+
+  /// Why other rows are not; empty when all are.
+  public List<LeftOut> leftOut() {
+    return leftOut;
+  }
+
+  /// The classes in the order of their probabilities; empty where numbers are predicted.
+  public List<String> classes() {
+    return predictor.rule().classes().map(KnownCategory::levels).orElse(List.of());
+  }
+
+  /// The names of what is predicted: `prediction`, and for classes `probability(level)` of each.
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    names.add(PREDICTION);
+    classes().forEach(level -> names.add("probability(" + level + ")"));
+    return names;
+  }
+
+  /// Predicts all rows.
+  ///
+  /// @param reader takes the blocks in the order of their rows; says whether it wants more
+  /// @return how well the predictions agree with the target
+  public Agreement run(Reader reader) {
+    int k = classes().size();
+    boolean more = true;
+    for (int from = 0; more && from < table.rows(); from += BLOCK_ROWS) {
+      int rows = Math.min(BLOCK_ROWS, table.rows() - from);
+      Rule.Scored scored = bound.score(from, rows);
+      against.take(from, rows, scored.scores());
+      more =
+          reader.take(
+              k == 0
+                  ? new Block(from, scored.predictions(), new int[0], new double[0][])
+                  : new Block(
+                      from,
+                      new double[0],
+                      likeliest(scored.scores(), rows),
+                      byClass(scored.predictions(), rows, k)));
+    }
+    return more
+        ? against.agreement(bound.offset())
+        : new Agreement(0, Map.of(), List.of("not all rows were predicted"));
+  }
+
+  /// The class with the highest score, the first of equals; of two the second one if its log-odds
+  /// are above 0.
+  private static int[] likeliest(double[] scores, int rows) {
+    int k = scores.length / rows;
+    int[] best = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      if (k == 1) {
+        best[i] = scores[i] > 0 ? 1 : 0;
+      }
+      for (int c = 1; c < k; c++) {
+        if (scores[i * k + c] > scores[i * k + best[i]]) {
+          best[i] = c;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static double[][] byClass(double[] probabilities, int rows, int k) {
+    double[][] columns = new double[k][rows];
+    for (int i = 0; i < rows; i++) {
+      for (int c = 0; c < k; c++) {
+        columns[c][i] = probabilities[i * k + c];
+      }
+    }
+    return columns;
+  }
+
+  /// Takes blocks of predictions.
+  @FunctionalInterface
+  public interface Reader {
+    /// Takes a block and says whether to go on.
+    boolean take(Block block);
+  }
+
+  /// The predictions of rows that follow each other.
+  ///
+  /// @param from the first row
+  /// @param numbers what is predicted; empty where classes are
+  /// @param classes the likeliest class of each row, by its place; empty where numbers are
+  ///   predicted
+  /// @param probabilities a column for each class; empty where numbers are predicted
+  public record Block(int from, double[] numbers, int[] classes, double[][] probabilities) {
+    /// How many rows there are.
+    public int rows() {
+      return numbers.length + classes.length;
+    }
+  }
+
+  /// How well predictions agree with the target.
+  ///
+  /// @param rows with a target that count, 0 where there is none
+  /// @param metrics by name, as the fit reports them
+  /// @param notes what is to be known of them, or why there are none, in sentences
+  public record Agreement(int rows, Map<String, Double> metrics, List<String> notes) {
+    public Agreement {
+      notes = List.copyOf(notes);
+    }
+  }
+}

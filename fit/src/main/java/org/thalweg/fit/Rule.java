@@ -1,0 +1,71 @@
+package org.thalweg.fit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.thalweg.fit.table.Table;
+
+/// How a row is predicted: by a named model or by a formula, with the parameters that a fit found.
+public sealed interface Rule permits ModelRule, FormulaRule {
+
+  /// The column, or for a formula the response as written, that is predicted.
+  String target();
+
+  /// The categories of the target; empty where it is a number.
+  Optional<KnownCategory> classes();
+
+  /// A name for each parameter.
+  List<String> names();
+
+  /// The parameters in the units of the data; shared, not to be modified.
+  double[] values();
+
+  /// The columns that a prediction needs.
+  List<String> columns();
+
+  /// Those of them whose empty cells take a value that the fit has learnt.
+  Set<String> filled();
+
+  /// The columns of categories that have a part in it.
+  List<KnownCategory> categories();
+
+  /// The columns that tell the target.
+  List<String> targetColumns();
+
+  /// The target of each row: a number, or the code of its class; NaN where its cell is empty.
+  ///
+  /// @throws org.thalweg.fit.table.DataException if it is not what the rule explains
+  double[] targets(Table table);
+
+  /// This rule over a table.
+  ///
+  /// @param threads that may take part
+  /// @throws org.thalweg.fit.table.DataException if a column is missing, or a cell is empty or not
+  ///   what the rule knows
+  Bound bind(Table table, int threads);
+
+  /// How well predictions agree with the target; see [Metrics].
+  ///
+  /// @param y the target of each row
+  /// @param scores see [RowModel#scores]
+  /// @param weights of each row, or none
+  /// @param offset of each row, or none
+  Map<String, Double> metrics(double[] y, double[] scores, double[] weights, double[] offset);
+
+  /// A rule over a table.
+  interface Bound {
+
+    /// What is said of some rows.
+    Scored score(int from, int rows);
+
+    /// The offset of each row; none where there is none.
+    double[] offset();
+  }
+
+  /// What is said of some rows.
+  ///
+  /// @param scores see [RowModel#scores]
+  /// @param predictions the predicted number, or the probability of each class, row by row
+  record Scored(double[] scores, double[] predictions) {}
+}
