@@ -44,7 +44,9 @@ public record Finding(Kind kind, String message, String evidence, String remedy)
     /// A feature that is the target in another unit or in other words.
     TARGET_TWIN("F07", Severity.WARNING),
     /// Categories such as `?`, which stand for a missing value more likely.
-    MISSING_MARK("F08", Severity.WARNING);
+    MISSING_MARK("F08", Severity.WARNING),
+    /// Whole numbers taken as measurements, which may be counts or stand for classes.
+    NUMBERS_OR_NAMES("F09", Severity.NOTE);
 
     private final String code;
     private final Severity severity;

@@ -24,6 +24,7 @@ import org.thalweg.program.Graph;
 public final class NamedProblem {
 
   private final Model model;
+  private final boolean byTarget;
   private final List<String> classes;
   private final double l2;
   private final Graph graph = new Graph();
@@ -51,6 +52,7 @@ public final class NamedProblem {
     this.used = split.training();
     this.features = features;
     this.model = column.model();
+    this.byTarget = task.model().isEmpty();
     this.classes = column.classes();
     this.l2 = spec.l2();
     this.target = column.numbers();
@@ -129,6 +131,9 @@ public final class NamedProblem {
     List<Finding> doubts = new ArrayList<>();
     TargetColumn column = new TargetColumn(model, target, classes);
     doubts.addAll(TargetTwin.findings(used.table(), features.features(), column));
+    if (byTarget && model.target() == Model.Target.NUMBER) {
+      doubts.addAll(NumbersOrNames.findings(column));
+    }
     doubts.addAll(MissingMarks.findings(used.table(), features.features(), name));
     return doubts;
   }
