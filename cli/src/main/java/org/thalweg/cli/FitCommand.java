@@ -98,29 +98,31 @@ final class FitCommand {
               + " reported in the units of the data. Default: standard for models, none for"
               + " formulas.");
 
+  static final Option ALL = Option.flag("--all", "Show all parameters, however many there are.");
+
   private FitCommand() {}
 
   static Command command() {
     List<Option> options = new ArrayList<>();
     options.addAll(
-        List.of(
-            TARGET,
-            MODEL,
-            FORMULA,
-            START,
-            FEATURES,
-            IGNORE,
-            CATEGORY,
-            WHERE,
-            WEIGHT,
-            OFFSET,
-            MISSING,
-            L2,
-            NO_INTERCEPT,
-            SCALE));
-    options.addAll(RunOptions.ALL);
-    options.add(RunOptions.EPOCHS);
-    options.addAll(TrainingOptions.ALL);
+        Option.group(
+            "What to fit",
+            List.of(
+                TARGET,
+                MODEL,
+                FORMULA,
+                START,
+                FEATURES,
+                IGNORE,
+                CATEGORY,
+                L2,
+                NO_INTERCEPT,
+                SCALE)));
+    options.addAll(Option.group("Which rows", List.of(WHERE, WEIGHT, OFFSET, MISSING)));
+    options.addAll(Option.group("How to run", RunOptions.ALL));
+    options.addAll(Option.group("How to run", List.of(RunOptions.EPOCHS)));
+    options.addAll(Option.group("Minibatches and validation", TrainingOptions.ALL));
+    options.add(ALL);
     return new Command(
         "fit",
         "Find the parameters of a model that explain a data set best.",
@@ -129,7 +131,9 @@ final class FitCommand {
             "fit DATA --formula 'y ~ a*exp(-b*x) + c' --start a=1,b=0.1,c=0 [options]"),
         List.of(
             "The result states the cost that was made smallest, the parameters in the units of the"
-                + " data with their standard errors, how the run ended and what to doubt."),
+                + " data with their standard errors, how the run ended and what to doubt.",
+            "A column holds numbers if every cell that is not empty is a number, booleans if every"
+                + " such cell is true or false, and categories otherwise."),
         new Command.Operand(
             "DATA",
             "A CSV or TSV file with a header, also .gz; - reads CSV from standard input.",
@@ -186,7 +190,7 @@ final class FitCommand {
               new Watch(watching.observers(), System::nanoTime, console.interruption()::asked));
       watching.erase();
       watching.commit();
-      FitReport report = new FitReport(fitted, table, options);
+      FitReport report = new FitReport(fitted, table, options, arguments.has(ALL));
       console
           .out()
           .text(

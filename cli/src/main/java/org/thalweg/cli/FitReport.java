@@ -14,14 +14,9 @@ import org.thalweg.io.json.Json;
 import org.thalweg.run.Ending;
 
 /// The result of `fit`, for people and for machines.
-record FitReport(FittedModel fitted, Table table, RunOptions options) {
-
-  /// More parameters than this are for `--json`.
-  private static final int MOST_SHOWN = 60;
-
-  /// Digits of a standard error: two say how sure one may be, the third keeps the rounding out of
-  /// it.
-  private static final int ERROR_DIGITS = 3;
+///
+/// @param all whether all parameters are shown, however many
+record FitReport(FittedModel fitted, Table table, RunOptions options, boolean all) {
 
   List<Note> notes() {
     List<Note> notes = new ArrayList<>();
@@ -45,8 +40,14 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
       case RUNAWAY -> "add a penalty, --l2 0.01, or leave the columns out, --ignore";
       case TARGET_TWIN -> "leave it out: --ignore '" + finding.evidence() + "'";
       case MISSING_MARK -> "if their values are missing, leave such cells empty, and see --missing";
+      case NUMBERS_OR_NAMES -> otherModels(finding);
       case UNDETERMINED, NO_FREEDOM, SURPRISING_SETTING -> finding.remedy();
     };
+  }
+
+  private static String otherModels(Finding finding) {
+    return "of counts: --model poisson"
+        + (finding.evidence().contains("different") ? ", of classes: --model softmax" : "");
   }
 
   private static Note.Severity severity(Finding.Severity severity) {
@@ -64,7 +65,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
     RowWording.lines(fitted.rowAccount()).forEach(line -> paragraph(out, line, columns));
     fitted.heldOut().ifPresent(h -> paragraph(out, HeldOutWording.line(h), columns));
     paragraph(out, Results.sentence(fitted.ending(), fitted.iterations()), columns);
-    out.append('\n').append(parameters()).append('\n');
+    out.append('\n').append(new ParameterTable(fitted, all).text(columns)).append('\n');
     TextTable facts = new TextTable();
     fitted.metrics().forEach((name, value) -> facts.row(metric(name), Numbers.rounded(value, 6)));
     facts.row("cost", cost());
@@ -102,41 +103,6 @@ record FitReport(FittedModel fitted, Table table, RunOptions options) {
     return fitted.classes().size() == 2
         ? " = " + fitted.classes().get(1) + " (against " + fitted.classes().get(0) + ")"
         : "";
-  }
-
-  private String parameters() {
-    List<FittedModel.Parameter> all = fitted.parameters();
-    int shown = Math.min(all.size(), MOST_SHOWN);
-    List<String> values = new ArrayList<>();
-    List<String> errors = new ArrayList<>();
-    boolean any = false;
-    for (FittedModel.Parameter p : all.subList(0, shown)) {
-      OptionalDouble error = p.standardError();
-      any |= error.isPresent();
-      values.add(
-          error.isPresent()
-              ? Numbers.withError(p.value(), error.getAsDouble(), ERROR_DIGITS)
-              : Numbers.rounded(p.value(), Numbers.DIGITS));
-      errors.add(
-          error.isPresent() ? Numbers.error(p.value(), error.getAsDouble(), ERROR_DIGITS) : "");
-    }
-    List<String> alignedValues = Numbers.aligned(values);
-    List<String> alignedErrors = Numbers.aligned(errors);
-    TextTable rows = new TextTable();
-    if (any) {
-      rows.row("parameter", "value", "standard error");
-    }
-    for (int i = 0; i < shown; i++) {
-      String name = Wording.shown(all.get(i).name());
-      if (any) {
-        rows.row(name, alignedValues.get(i), alignedErrors.get(i));
-      } else {
-        rows.row(name, alignedValues.get(i));
-      }
-    }
-    String more =
-        shown < all.size() ? "  … and " + (all.size() - shown) + " more; --json shows all\n" : "";
-    return rows.text(2, Integer.MAX_VALUE) + more;
   }
 
   private static String metric(String name) {

@@ -1,7 +1,9 @@
 package org.thalweg.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Writes help pages.
 final class Help {
@@ -54,16 +56,12 @@ final class Help {
           help.out.append('\n');
           help.paragraph(text);
         });
-    List<String[]> rows = new ArrayList<>();
     if (!command.operand().label().isEmpty()) {
-      rows.add(new String[] {command.operand().label(), command.operand().help()});
+      help.out.append('\n');
+      help.definitions(
+          List.<String[]>of(new String[] {command.operand().label(), command.operand().help()}));
     }
-    for (Option option : CommonOptions.of(command)) {
-      String head = option.name() + (option.isFlag() ? "" : " " + option.label());
-      rows.add(new String[] {head, option.help()});
-    }
-    help.title(command.operand().label().isEmpty() ? "Options" : "Operand and options");
-    help.definitions(rows);
+    help.options(CommonOptions.of(command));
     help.title(command.examples().size() == 1 ? "Example" : "Examples");
     for (Command.Example example : command.examples()) {
       help.out.append(INDENT).append(example.call()).append('\n');
@@ -73,6 +71,26 @@ final class Help {
       }
     }
     return help.out.toString();
+  }
+
+  /// Options by group; those without one come last.
+  private void options(List<Option> options) {
+    Map<String, List<String[]>> groups = new LinkedHashMap<>();
+    for (Option option : options) {
+      String head = option.name() + (option.isFlag() ? "" : " " + option.label());
+      groups
+          .computeIfAbsent(option.group(), _ -> new ArrayList<>())
+          .add(new String[] {head, option.help()});
+    }
+    List<String[]> others = groups.remove("");
+    groups.forEach((group, rows) -> {
+      title(group);
+      definitions(rows);
+    });
+    if (others != null) {
+      title(groups.isEmpty() ? "Options" : "Other options");
+      definitions(others);
+    }
   }
 
   private void title(String text) {

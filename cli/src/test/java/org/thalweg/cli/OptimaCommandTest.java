@@ -38,10 +38,11 @@ class OptimaCommandTest {
     for (JsonNode entry : JsonMapper.builder().build().readTree(text).get("entries")) {
       entries.put(entry.get("id").asString(), entry);
     }
-    return TestLines.of("optima.txt").stream().map(line -> {
-      String[] parts = line.split(" +", 2);
-      return Arguments.of(parts[0], parts[1], entries.get(parts[0]));
-    });
+    return TestLines.of("optima.txt").stream()
+        .map(line -> {
+          String[] parts = line.split(" +", 2);
+          return Arguments.of(parts[0], parts[1], entries.get(parts[0]));
+        });
   }
 
   @ParameterizedTest(name = "{0}")
@@ -132,8 +133,7 @@ class OptimaCommandTest {
         String name = classes.get(k) + ":" + features.get(j);
         double inUnits = value(found, name);
         biases[k] += inUnits * (maps.get(j).center() + maps.get(j).correction());
-        assertClose(
-            number(weights.get(j).get(k)), inUnits * maps.get(j).spread(), DIGITS, name);
+        assertClose(number(weights.get(j).get(k)), inUnits * maps.get(j).spread(), DIGITS, name);
       }
     }
     double mean = Arrays.stream(biases).sum() / biases.length;
@@ -147,8 +147,8 @@ class OptimaCommandTest {
     assertEquals((weights.size() + 1) * biases.length, found.size());
   }
 
-  /// The coordinates in which the entry states its coefficients, learnt from the rows that have
-  /// all features.
+  /// The coordinates in which the entry states its coefficients, learnt from the rows that have all
+  /// features.
   private static List<ColumnMap> preprocessing(JsonNode entry, String file, List<String> features) {
     String text = entry.get("preprocessing").asString();
     if (!text.contains("(x-mean)/sd")) {

@@ -1,0 +1,98 @@
+package org.thalweg.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.thalweg.fit.FittedModel;
+
+/// The parameters of a fit as a table for people: all of them, or of many those that matter most.
+final class ParameterTable {
+
+  /// As many lines as one screen holds; of more parameters only some are shown.
+  private static final int SCREEN = 40;
+
+  /// Of many parameters so many are shown: few enough to be read.
+  private static final int SUMMARY = 20;
+
+  /// Digits of a standard error: two say how sure one may be, the third keeps the rounding out of
+  /// it.
+  private static final int ERROR_DIGITS = 3;
+
+  /// Digits of a value whose error is not known.
+  private static final int DIGITS = 6;
+
+  /// A name cut shorter than this is not recognized.
+  private static final int SHORTEST_NAME = 12;
+
+  private final List<FittedModel.Parameter> all;
+  private final boolean errors;
+  private final boolean whole;
+
+  /// @param whole whether all parameters are wanted, however many
+  ParameterTable(FittedModel fitted, boolean whole) {
+    this.all = fitted.parameters();
+    this.errors = all.stream().anyMatch(p -> p.standardError().isPresent());
+    this.whole = whole || all.size() <= SCREEN;
+  }
+
+  String text(int columns) {
+    List<FittedModel.Parameter> shown = whole ? all : largest();
+    List<String> values = new ArrayList<>();
+    List<String> uncertainties = new ArrayList<>();
+    for (FittedModel.Parameter p : shown) {
+      OptionalDouble error = p.standardError();
+      values.add(
+          error.isPresent()
+              ? Numbers.withError(p.value(), error.getAsDouble(), ERROR_DIGITS)
+              : Numbers.rounded(p.value(), DIGITS));
+      uncertainties.add(
+          error.isPresent() ? Numbers.error(p.value(), error.getAsDouble(), ERROR_DIGITS) : "");
+    }
+    values = Numbers.aligned(values);
+    uncertainties = Numbers.aligned(uncertainties);
+    int room = Math.max(SHORTEST_NAME, columns - 2 - width(values) - width(uncertainties));
+    TextTable rows = new TextTable();
+    if (errors) {
+      rows.row("parameter", "value", "standard error");
+    }
+    for (int i = 0; i < shown.size(); i++) {
+      String name = Wording.shortened(Wording.shown(shown.get(i).name()), room);
+      if (errors) {
+        rows.row(name, values.get(i), uncertainties.get(i));
+      } else {
+        rows.row(name, values.get(i));
+      }
+    }
+    return rows.text(2, Integer.MAX_VALUE) + rest(shown.size());
+  }
+
+  private static int width(List<String> cells) {
+    return 2 + cells.stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  private String rest(int shown) {
+    if (whole) {
+      return "";
+    }
+    return "  … and "
+        + Numbers.count(all.size() - shown, "parameter")
+        + " nearer to 0"
+        + (errors ? " in units of its standard error" : " on the scale of its column")
+        + "; "
+        + FitCommand.ALL.name()
+        + " shows all\n";
+  }
+
+  /// Those farthest from 0.
+  private List<FittedModel.Parameter> largest() {
+    return all.stream()
+        .sorted(Comparator.comparingDouble(ParameterTable::distance).reversed())
+        .limit(SUMMARY)
+        .toList();
+  }
+
+  private static double distance(FittedModel.Parameter p) {
+    return Math.abs(p.value()) / p.standardError().orElse(1);
+  }
+}
