@@ -19,6 +19,8 @@ import org.thalweg.method.Step;
 ///
 /// With ε chosen automatically every step goes downhill: ε is 0 where H is safely positive definite and
 /// otherwise so large that H + εI is ([ShiftedHessian]), and a strong Wolfe search says how far to go.
+/// Where the step that comes next would gain less than the cost can show, it is taken along if it makes
+/// the gradient smaller: no search could judge it, and the parameters gain digits by it.
 ///
 /// It needs d² numbers and d³ operations a step.
 ///
@@ -54,11 +56,15 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
     private final double[] gradient;
     private final double[] direction;
     private final double[] next;
+    private final double[] nextGradient;
     private final double[] numbers = new double[5];
     private final long[] updates = new long[1];
 
     /// 1 when the system at θ was singular.
     private final long[] singular = new long[1];
+
+    /// 1 when the direction is that of an earlier θ.
+    private final long[] stale = new long[1];
 
     private final ShiftedHessian hessian;
     private final WolfeSearch search;
@@ -69,6 +75,7 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
       gradient = new double[d];
       direction = new double[d];
       next = new double[d];
+      nextGradient = new double[d];
       hessian = new ShiftedHessian(d);
       search = new WolfeSearch(d);
     }
@@ -81,6 +88,7 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
     public void parts(Parts visitor) {
       visitor.counts("updates", updates);
       visitor.counts("singular", singular);
+      visitor.counts("stale", stale);
       visitor.numbers("theta", theta);
       visitor.numbers("gradient", gradient);
       visitor.numbers("direction", direction);
@@ -181,6 +189,12 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
   }
 
   private Step.Verdict searchStep(SmoothCost problem, Course course) {
+    if (course.stale[0] != 0) {
+      aim(problem, course);
+      if (course.singular[0] != 0) {
+        return unsolved(course.updates[0]);
+      }
+    }
     double slope = Norms.dot(course.gradient, course.direction);
     boolean found =
         slope < 0
@@ -199,7 +213,27 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
     System.arraycopy(trial.theta, 0, course.theta, 0, course.theta.length);
     System.arraycopy(trial.gradient, 0, course.gradient, 0, course.theta.length);
     aim(problem, course);
+    if (course.numbers[PREDICTED] <= Math.ulp(course.numbers[COST])) {
+      refine(problem, course);
+    }
     return Step.moved();
+  }
+
+  /// The step that gains less than the cost can show. What is predicted stays as it is, which is
+  /// more than what is left.
+  private void refine(SmoothCost problem, Course course) {
+    for (int i = 0; i < course.theta.length; i++) {
+      course.next[i] = course.theta[i] + course.direction[i];
+    }
+    double cost = problem.valueAndGradient(course.next, course.nextGradient);
+    boolean nearer = Norms.max(course.nextGradient) < Norms.max(course.gradient);
+    double change = Math.abs(cost - course.numbers[COST]);
+    if (nearer && change <= Floor.rounding(course.numbers[COST], course.numbers[START])) {
+      course.numbers[COST] = cost;
+      System.arraycopy(course.next, 0, course.theta, 0, course.theta.length);
+      System.arraycopy(course.nextGradient, 0, course.gradient, 0, course.theta.length);
+      course.stale[0] = 1;
+    }
   }
 
   /// Solves for the step at θ.
@@ -221,6 +255,7 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
                   curvature, course.gradient, course.theta, course.direction);
         };
     course.singular[0] = solved ? 0 : 1;
+    course.stale[0] = 0;
     course.numbers[PREDICTED] =
         solved ? -0.5 * Norms.dot(course.gradient, course.direction) : Double.NaN;
   }
