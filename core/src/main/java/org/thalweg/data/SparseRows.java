@@ -1,18 +1,30 @@
 package org.thalweg.data;
 
-import java.util.Arrays;
-
 /// Sparse features by rows (CSR): the non-zeros of row i are `values[starts[i] … starts[i+1] − 1]`
 /// in the columns `indices[…]`, ascending. Arrays are shared, not copied.
+///
+/// Columns may be **centered** without being filled: the feature of row i and column j is then the
+/// stored number, or 0 where none is stored, minus `centers[j]`.
 public final class SparseRows implements Features {
 
   private final int columns;
   private final int[] starts;
   private final int[] indices;
   private final double[] values;
+  private final double[] centers;
 
   public SparseRows(int columns, int[] starts, int[] indices, double[] values) {
+    this(columns, starts, indices, values, new double[0]);
+  }
+
+  /// @param centers what is subtracted from each column; empty: nothing
+  public SparseRows(int columns, int[] starts, int[] indices, double[] values, double[] centers) {
     this.columns = columns;
+    this.centers = centers;
+    if (centers.length != 0 && centers.length != columns) {
+      throw new IllegalArgumentException(
+          centers.length + " centers for " + columns + " columns: one for each, or none");
+    }
     this.starts = starts;
     this.indices = indices;
     this.values = values;
@@ -53,6 +65,11 @@ public final class SparseRows implements Features {
     return values;
   }
 
+  /// What is subtracted from each column; empty where columns are not centered.
+  public double[] centers() {
+    return centers;
+  }
+
   /// The given rows, in their order.
   public SparseRows select(int[] chosen) {
     int[] newStarts = new int[chosen.length + 1];
@@ -67,11 +84,11 @@ public final class SparseRows implements Features {
       System.arraycopy(indices, from, newIndices, newStarts[i], length);
       System.arraycopy(values, from, newValues, newStarts[i], length);
     }
-    return new SparseRows(columns, newStarts, newIndices, newValues);
+    return new SparseRows(columns, newStarts, newIndices, newValues, centers);
   }
 
   @Override
   public String toString() {
-    return rows() + " x " + columns + ", " + Arrays.stream(starts).max().orElse(0) + " non-zeros";
+    return rows() + " x " + columns + ", " + starts[rows()] + " non-zeros";
   }
 }

@@ -164,4 +164,18 @@ public interface BlockKernels {
       int n,
       double[] acc,
       int co);
+
+  /// The upper triangle of XᵀDX of sparse rows, row by row in order: `out[oo + j·ld + k]` =
+  /// fma(dᵢ·xᵢⱼ, xᵢₖ, same) for the entries j ≤ k of row i, where dᵢ = `weights[wo + i]`.
+  void sparseGram(
+      double[] values,
+      int[] indices,
+      int[] rowStarts,
+      int firstRow,
+      double[] weights,
+      int wo,
+      int n,
+      double[] out,
+      int oo,
+      int ld);
 }

@@ -248,4 +248,25 @@ class ScalarKernels implements BlockKernels {
       Sparse.scatter(values, indices, from, to, a[ao + i], acc, co);
     }
   }
+
+  @Override
+  public final void sparseGram(
+      double[] values,
+      int[] indices,
+      int[] rowStarts,
+      int firstRow,
+      double[] weights,
+      int wo,
+      int n,
+      double[] out,
+      int oo,
+      int ld) {
+    for (int i = 0; i < n; i++) {
+      int to = rowStarts[firstRow + i + 1];
+      for (int e = rowStarts[firstRow + i]; e < to; e++) {
+        double factor = weights[wo + i] * values[e];
+        Sparse.scatter(values, indices, e, to, factor, out, oo + indices[e] * ld);
+      }
+    }
+  }
 }

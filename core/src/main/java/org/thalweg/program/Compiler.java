@@ -187,12 +187,19 @@ final class Compiler {
   private boolean usedAsNumbers(Expr x) {
     for (Expr e : order) {
       boolean product =
-          (e.op == Op.ROWS_TIMES && e.arg(0) == x) || (e.op == Op.OUTER_SUM && e.arg(1) == x);
+          (e.op == Op.ROWS_TIMES && e.arg(0) == x)
+              || (e.op == Op.OUTER_SUM && e.arg(1) == x)
+              || weightedGram(e);
       if (e.args.contains(x) && !product) {
         return true;
       }
     }
     return outputs.contains(x);
+  }
+
+  /// Whether this is XᵀDX of features, which are read where they stand.
+  private static boolean weightedGram(Expr e) {
+    return e.op == Op.GRAM && e.arg(0).op == Op.FEATURES && e.args.size() == 2;
   }
 
   private static int indexIn(List<String> names, String name) {
@@ -287,6 +294,11 @@ final class Compiler {
     if (uses.dot(e)) {
       List<Expr> factors = e.arg(0).args;
       return new SumInstructions.Dot(place(factors.getFirst()), place(factors.getLast()), at);
+    }
+    if (weightedGram(e)) {
+      Expr x = e.arg(0);
+      int matrix = indexIn(features, x.name);
+      return new FeatureInstructions.Gram(matrix, x.shape.length(), place(e.arg(1)), at);
     }
     Ref a = place(e.arg(0));
     return switch (e.op) {

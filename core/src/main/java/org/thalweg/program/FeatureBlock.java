@@ -7,6 +7,8 @@ import org.thalweg.data.SparseRows;
 /// data, or gathered into arrays of its own.
 final class FeatureBlock {
 
+  private static final double[] NONE = {};
+
   boolean sparse;
 
   /// Dense: tiles of 8 rows; sparse: the non-zeros.
@@ -21,22 +23,41 @@ final class FeatureBlock {
   int row;
   int[] indices = new int[0];
 
+  /// Sparse: what is subtracted from each column; empty where nothing is.
+  double[] centers = NONE;
+
   private double[] ownValues = new double[0];
   private int[] ownStarts = new int[0];
   private int[] ownIndices = new int[0];
+  private double[] scratch = NONE;
 
   void dense(double[] tiles, int at) {
     sparse = false;
     values = tiles;
     offset = at;
+    centers = NONE;
   }
 
-  void sparse(int[] rowStarts, int first, int[] columns, double[] nonZeros) {
+  void sparse(SparseRows from, int first) {
+    sparse(from.starts(), first, from.indices(), from.values(), from.centers());
+  }
+
+  private void sparse(
+      int[] rowStarts, int first, int[] columns, double[] nonZeros, double[] subtracted) {
     sparse = true;
     starts = rowStarts;
     row = first;
     indices = columns;
     values = nonZeros;
+    centers = subtracted;
+  }
+
+  /// Room for sums that are needed for a moment, at least this long.
+  double[] scratch(int length) {
+    if (scratch.length < length) {
+      scratch = new double[length];
+    }
+    return scratch;
   }
 
   /// Tiles of its own, at least this long.
@@ -48,11 +69,12 @@ final class FeatureBlock {
     return ownValues;
   }
 
-  void beginOwnSparse(int rows) {
+  /// Begins rows of its own that are to be copied from others.
+  void beginOwnSparse(int rows, SparseRows from) {
     if (ownStarts.length < rows + 1) {
       ownStarts = new int[rows + 1];
     }
-    sparse(ownStarts, 0, ownIndices, ownValues);
+    sparse(ownStarts, 0, ownIndices, ownValues, from.centers());
   }
 
   /// Adds a row as the i-th of its own.
@@ -68,6 +90,6 @@ final class FeatureBlock {
     System.arraycopy(from.indices(), source, ownIndices, to, length);
     System.arraycopy(from.values(), source, ownValues, to, length);
     ownStarts[i + 1] = to + length;
-    sparse(ownStarts, 0, ownIndices, ownValues);
+    sparse(ownStarts, 0, ownIndices, ownValues, centers);
   }
 }

@@ -18,13 +18,26 @@ record Layout(List<Graph.Parameter> blocks, int dimension) {
 
   /// One vector of d numbers per row, from the numbers of each parameter; 0 where there are none.
   Expr packed(Graph graph, List<Optional<Expr>> byParameter, List<Expr> behind) {
+    List<Expr> parts = parts(graph, byParameter, -1);
+    parts.addAll(behind);
+    return graph.pack(parts);
+  }
+
+  /// The same without the numbers of one block; −1: of all.
+  Expr packedWithout(Graph graph, List<Optional<Expr>> byParameter, int block) {
+    return graph.pack(parts(graph, byParameter, block));
+  }
+
+  private List<Expr> parts(Graph graph, List<Optional<Expr>> byParameter, int without) {
     List<Expr> parts = new ArrayList<>();
     for (int i = 0; i < blocks.size(); i++) {
+      if (i == without) {
+        continue;
+      }
       Shape shape = Shape.global(blocks.get(i).rows(), blocks.get(i).columns());
       Expr zeros = graph.broadcast(graph.constant(0), shape);
       parts.add(byParameter.get(i).orElse(zeros));
     }
-    parts.addAll(behind);
-    return graph.pack(parts);
+    return parts;
   }
 }

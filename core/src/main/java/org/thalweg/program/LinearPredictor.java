@@ -9,9 +9,9 @@ import java.util.Optional;
 /// sum over rows, Σᵣ w·φ″(z)·(∂z/∂θ)(∂z/∂θ)ᵀ.
 ///
 /// @param z the predictor, a scalar per row
-/// @param gradient [∂z/∂θ₁ … ∂z/∂θ_d] packed as one vector per row
+/// @param gradient ∂z/∂p for each parameter block p, a vector per row; empty where it is 0
 /// @param secondDerivative φ″(z) per row
-record LinearPredictor(Expr z, Expr gradient, Expr secondDerivative) {
+record LinearPredictor(Expr z, List<Optional<Expr>> gradient, Expr secondDerivative) {
 
   /// The predictor of a cost per row, if it has one.
   static Optional<LinearPredictor> of(Expr rowCost, Layout layout) {
@@ -43,7 +43,7 @@ record LinearPredictor(Expr z, Expr gradient, Expr secondDerivative) {
 
   private static LinearPredictor through(Expr rowCost, Expr z, Layout layout) {
     Graph graph = z.graph;
-    Expr gradient = layout.packed(graph, Reverse.jacobian(z, layout), List.of());
+    List<Optional<Expr>> gradient = Reverse.jacobian(z, layout);
     Expr slope = Reverse.derivative(rowCost, z).orElseGet(() -> graph.constant(0));
     Expr second = Tangent.derivative(slope, z).orElseGet(() -> graph.constant(0));
     return new LinearPredictor(z, gradient, graph.onRows(second));

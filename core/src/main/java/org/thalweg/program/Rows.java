@@ -148,8 +148,7 @@ final class Rows {
       FeatureBlock at = frame.features[k];
       switch (data.features(program.features().get(k))) {
         case DenseTiles dense -> at.dense(dense.block(first), dense.tileOffset(first));
-        case SparseRows sparse ->
-            at.sparse(sparse.starts(), first, sparse.indices(), sparse.values());
+        case SparseRows sparse -> at.sparse(sparse, first);
       }
     }
     return n;
@@ -180,7 +179,7 @@ final class Rows {
           }
         }
         case SparseRows sparse -> {
-          at.beginOwnSparse(program.blockRows());
+          at.beginOwnSparse(program.blockRows(), sparse);
           for (int i = 0; i < n; i++) {
             at.append(sparse, index(row + i), i);
           }

@@ -276,6 +276,8 @@ class TwinSumsTest {
       double[] sum = z.clone();
       double[] accBefore = Samples.ordinary(random, columns + 2);
       double[] accExpected = accBefore.clone();
+      double[] gramBefore = Samples.ordinary(random, columns * (columns + 1) + 2);
+      double[] gramExpected = gramBefore.clone();
       for (int i = 0; i < n; i++) {
         double[] partial = new double[4];
         for (int e = starts[i + 1]; e < starts[i + 2]; e++) {
@@ -283,6 +285,10 @@ class TwinSumsTest {
           partial[q] = Math.fma(values[e], w[1 + indices[e]], partial[q]);
           int to = 2 + indices[e];
           accExpected[to] = Math.fma(a[1 + i], values[e], accExpected[to]);
+          for (int f = e; f < starts[i + 2]; f++) {
+            int at = 2 + indices[e] * (columns + 1) + indices[f];
+            gramExpected[at] = Math.fma(a[1 + i] * values[e], values[f], gramExpected[at]);
+          }
         }
         double s = (partial[0] + partial[2]) + (partial[1] + partial[3]);
         product[1 + i] = s;
@@ -298,6 +304,9 @@ class TwinSumsTest {
         double[] acc = accBefore.clone();
         kernels.sparseAdjoint(values, indices, starts, 1, a, 1, n, acc, 2);
         assertArrayEquals(accExpected, acc);
+        double[] gram = gramBefore.clone();
+        kernels.sparseGram(values, indices, starts, 1, a, 1, n, gram, 2, columns + 1);
+        assertArrayEquals(gramExpected, gram);
       }
     }
   }

@@ -195,7 +195,8 @@ final class DualCost {
         int at =
             Arrays.binarySearch(
                 sparse.indices(), sparse.starts()[row], sparse.starts()[row + 1], column);
-        yield at < 0 ? 0 : sparse.values()[at];
+        double center = sparse.centers().length == 0 ? 0 : sparse.centers()[column];
+        yield (at < 0 ? 0 : sparse.values()[at]) - center;
       }
     };
   }

@@ -53,6 +53,13 @@ final class Models {
     Expr sparse = Tables.matrix(s, "s", 1, Tables.SPARSE);
     Expr score = s.affine(s.features("S", Tables.SPARSE), sparse, s.parameter("b"));
     models.put("sparse", terms(score.softplus().minus(s.column("t").times(score))));
+    Graph m = new Graph();
+    Expr centered = Tables.matrix(m, "s", 1, Tables.SPARSE);
+    Expr counted = m.affine(m.features("C", Tables.SPARSE), centered, m.parameter("b"));
+    models.put("sparse, centered", terms(counted.softplus().minus(m.column("t").times(counted))));
+    Graph q = new Graph();
+    Expr ofCounts = q.rowsTimes(q.features("C", Tables.SPARSE), Tables.matrix(q, "w", 1, 7));
+    models.put("linear, centered", leastSquares(q.column("y").minus(ofCounts)));
     Graph c = new Graph();
     Expr line =
         Tables.vector(c, "a", 4)
@@ -75,6 +82,14 @@ final class Models {
     Expr scores = g.affine(x, w, Tables.vector(g, "b", 3));
     Expr l2 = w.square().sum().times(0.01);
     models.put("softmax", terms(scores.logSumExp().minus(scores.at(Tables.LABEL)), l2));
+
+    Graph k = new Graph();
+    Expr ofWords =
+        k.affine(
+            k.features("C", Tables.SPARSE),
+            Tables.matrix(k, "W", 3, Tables.SPARSE),
+            Tables.vector(k, "b", 3));
+    models.put("softmax, centered", terms(ofWords.logSumExp().minus(ofWords.at(Tables.LABEL))));
 
     Graph t = new Graph();
     Expr hidden =
@@ -117,16 +132,17 @@ final class Models {
     Expr a = u.abs();
     Expr huber = l.select(a.less(d), u.square().times(0.5), d.times(a.minus(d.times(0.5))));
     models.put("Huber", terms(huber));
-    Expr k = l.column("n");
+    Expr count = l.column("n");
     Expr r = l.parameter("r").exp();
     Expr mu = mean.exp();
     Expr negativeBinomial =
-        k.plus(r)
+        count
+            .plus(r)
             .lgamma()
             .minus(r.lgamma())
             .plus(r.times(r.log()))
-            .minus(k.plus(r).times(mu.plus(r).log()))
-            .plus(k.times(mean));
+            .minus(count.plus(r).times(mu.plus(r).log()))
+            .plus(count.times(mean));
     models.put("negative binomial", terms(negativeBinomial.negate()));
     // The derivative with respect to w contains the term itself.
     Expr e = l.column("x").times(l.parameter("w1").times(l.column("x")).exp());

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
@@ -34,6 +35,8 @@ class RowsTest {
         "logistic, L2",
         "Poisson",
         "sparse",
+        "sparse, centered",
+        "softmax, centered",
         "by category",
         "softmax",
         "tanh network",
@@ -99,7 +102,13 @@ class RowsTest {
             .mapToDouble(x -> x)
             .toArray();
     builder.features("X", DenseTiles.ofRows(rows.length, dense.columns(), numbers));
-    SparseRows sparse = (SparseRows) data.features("S");
+    for (String name : new String[] {"S", "C"}) {
+      builder.features(name, select((SparseRows) data.features(name), rows));
+    }
+    return weights.length == 0 ? builder.build() : builder.weights(weights).build();
+  }
+
+  private static SparseRows select(SparseRows sparse, int[] rows) {
     int[] starts = new int[rows.length + 1];
     for (int i = 0; i < rows.length; i++) {
       starts[i + 1] = starts[i] + sparse.starts()[rows[i] + 1] - sparse.starts()[rows[i]];
@@ -111,8 +120,7 @@ class RowsTest {
       System.arraycopy(sparse.indices(), sparse.starts()[rows[i]], indices, starts[i], length);
       System.arraycopy(sparse.values(), sparse.starts()[rows[i]], values, starts[i], length);
     }
-    builder.features("S", new SparseRows(sparse.columns(), starts, indices, values));
-    return weights.length == 0 ? builder.build() : builder.weights(weights).build();
+    return new SparseRows(sparse.columns(), starts, indices, values, sparse.centers());
   }
 
   @ParameterizedTest
@@ -214,14 +222,15 @@ class RowsTest {
         IndexOutOfBoundsException.class, () -> cost.on(new Batch.Rows(new int[] {-1}, 0, 1)));
   }
 
-  @Test
-  void sparseIsDense() {
+  @ParameterizedTest
+  @CsvSource({"S,SX", "C,CX"})
+  void sparseIsDense(String sparse, String filled) {
     for (int outputs : new int[] {1, 4}) {
       double[][] full = new double[2][];
       double[][] batch = new double[2][];
       for (int i = 0; i < 2; i++) {
         Graph g = new Graph();
-        Expr x = g.features(i == 0 ? "S" : "SX", Tables.SPARSE);
+        Expr x = g.features(i == 0 ? sparse : filled, Tables.SPARSE);
         Expr w = Tables.matrix(g, "W", outputs, Tables.SPARSE);
         Expr z = g.affine(x, w, Tables.vector(g, "b", outputs));
         Expr cost = z.softplus().sum().minus(g.column("t").times(z.element(0)));

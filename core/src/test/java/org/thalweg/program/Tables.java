@@ -11,6 +11,7 @@ final class Tables {
 
   static final int DENSE = 5;
   static final int SPARSE = 7;
+  private static final double[] CENTERS = {0.3, -0.2, 0, 1.7, 0.05, -1, 0.4};
   static final Category GROUP = new Category("group", 4);
   static final Category LABEL = new Category("label", 3);
 
@@ -18,7 +19,7 @@ final class Tables {
 
   /// Columns `x` in (0.3, 1.7), `u` in (−1.5, 1.5), `y` normal, `n` counts 0 … 6, `t` 0 or 1;
   /// categories `group` and `label`; features `X` dense, `S` the same kind sparse, `SX` the sparse
-  /// ones filled in.
+  /// ones filled in; `C` the sparse ones centered, `CX` those filled in.
   static Dataset.Builder random(long seed, int rows) {
     Random random = new Random(seed);
     double[] dense = random.doubles((long) rows * DENSE, -1.2, 1.3).toArray();
@@ -48,7 +49,17 @@ final class Tables {
         .category("label", random.ints(rows, 0, 3).toArray(), List.of("p", "q", "r"))
         .features("X", DenseTiles.ofRows(rows, DENSE, dense))
         .features("S", new SparseRows(SPARSE, starts, indices, values))
-        .features("SX", DenseTiles.ofRows(rows, SPARSE, filled));
+        .features("SX", DenseTiles.ofRows(rows, SPARSE, filled))
+        .features("C", new SparseRows(SPARSE, starts, indices, values, CENTERS))
+        .features("CX", DenseTiles.ofRows(rows, SPARSE, centered(filled)));
+  }
+
+  private static double[] centered(double[] filled) {
+    double[] centered = filled.clone();
+    for (int i = 0; i < centered.length; i++) {
+      centered[i] -= CENTERS[i % SPARSE];
+    }
+    return centered;
   }
 
   static Dataset plain(long seed, int rows) {
