@@ -3,9 +3,13 @@ package org.thalweg.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.thalweg.fit.table.DataFault;
+import org.thalweg.fit.table.SparseColumns;
+import org.thalweg.fit.table.Table;
 import org.thalweg.setting.Nearest;
 
 /// The columns of a table as options name them: by name, or by a glob where `*` stands for any
@@ -14,8 +18,16 @@ final class ColumnNames {
 
   private final List<String> known;
 
-  ColumnNames(List<String> known) {
+  private final Optional<SparseColumns> sparse;
+
+  private ColumnNames(List<String> known, Optional<SparseColumns> sparse) {
     this.known = known;
+    this.sparse = sparse;
+  }
+
+  static ColumnNames of(Table table) {
+    return new ColumnNames(
+        table.names(), table.sparse().filter(columns -> !columns.isFilledIn(table)));
   }
 
   /// The columns of an option's list; none when it is not given.
@@ -30,23 +42,33 @@ final class ColumnNames {
   /// The one column of an option that is given.
   String one(Arguments arguments, Option option) {
     String name = arguments.value(option).orElse("");
-    if (!known.contains(name)) {
+    if (!isKnown(name)) {
       throw unknown(name, option);
     }
     return name;
   }
 
+  private boolean isKnown(String name) {
+    return known.contains(name)
+        || sparse.stream().anyMatch(columns -> columns.indexOf(name).isPresent());
+  }
+
   private List<String> matching(String piece, Option option) {
-    if (known.contains(piece)) {
+    if (isKnown(piece)) {
       return List.of(piece);
     }
     boolean glob = piece.indexOf('*') >= 0 || piece.indexOf('?') >= 0;
     List<String> found =
-        glob ? known.stream().filter(pattern(piece).asMatchPredicate()).toList() : List.of();
+        glob ? all().filter(pattern(piece).asMatchPredicate()).toList() : List.of();
     if (found.isEmpty()) {
       throw unknown(piece, option);
     }
     return found;
+  }
+
+  private Stream<String> all() {
+    return Stream.concat(
+        known.stream(), sparse.stream().flatMap(columns -> columns.names().stream()));
   }
 
   private static Pattern pattern(String glob) {

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.Table;
+import org.thalweg.io.DataFormat;
 import org.thalweg.io.Source;
-import org.thalweg.io.TableReader;
 
 /// Reads the DATA that a command names.
 final class DataFile {
@@ -24,13 +23,18 @@ final class DataFile {
     }
   }
 
+  /// How a file is written: as its name says, standard input as CSV.
+  static DataFormat format(String name) {
+    return name.equals("-") ? DataFormat.CSV : DataFormat.ofName(name);
+  }
+
   /// The table of a file, or with `-` of standard input.
-  static Table read(String name, Console console) {
+  static Table read(String name, DataFormat format, Console console) {
     try {
-      return name.equals("-")
-          ? TableReader.keepingAsText(Set.of())
-              .read(Source.stream("standard input", console.in()), ',')
-          : TableReader.read(Path.of(name));
+      return format.read(
+          name.equals("-")
+              ? Source.stream("standard input", console.in())
+              : Source.file(Path.of(name)));
     } catch (DataException e) {
       throw Failures.of(e);
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.thalweg.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ import org.thalweg.fit.SpecException;
 import org.thalweg.fit.Training;
 import org.thalweg.fit.Watch;
 import org.thalweg.fit.table.DataException;
+import org.thalweg.fit.table.SparseColumns;
 import org.thalweg.fit.table.Table;
 import org.thalweg.formula.FormulaException;
+import org.thalweg.io.DataFormat;
 import org.thalweg.program.Engine;
 import org.thalweg.setting.Nearest;
 
@@ -28,7 +31,17 @@ import org.thalweg.setting.Nearest;
 final class FitCommand {
 
   static final Option TARGET =
-      Option.value("--target", "COLUMN", "The column to be explained by the others.");
+      Option.value(
+          "--target",
+          "COLUMN",
+          "The column to be explained by the others. Default for LIBSVM files: label.");
+  static final Option FORMAT =
+      Option.value(
+          "--format",
+          "NAME",
+          "How DATA is written: "
+              + String.join(", ", DataFormat.names())
+              + ". Default: by the file's name: .tsv, .tab; .libsvm, .svm; otherwise csv.");
   static final Option MODEL =
       Option.value(
           "--model",
@@ -94,9 +107,9 @@ final class FitCommand {
       Option.value(
           "--scale",
           "KIND",
-          "The coordinates in which the optimizer works: standard or none. Parameters are always"
-              + " reported in the units of the data. Default: standard for models, none for"
-              + " formulas.");
+          "The coordinates in which the optimizer works and the penalty is measured: standard, none,"
+              + " pca, zca. Parameters are always reported in the units of the data. Default:"
+              + " standard for models, none for formulas.");
 
   static final Option ALL = Option.flag("--all", "Show all parameters, however many there are.");
 
@@ -109,6 +122,7 @@ final class FitCommand {
             "What to fit",
             List.of(
                 TARGET,
+                FORMAT,
                 MODEL,
                 FORMULA,
                 START,
@@ -136,7 +150,8 @@ final class FitCommand {
                 + " such cell is true or false, and categories otherwise."),
         new Command.Operand(
             "DATA",
-            "A CSV or TSV file with a header, also .gz; - reads CSV from standard input.",
+            "A CSV or TSV file with a header, or a LIBSVM file (.libsvm, .svm), also .gz; - reads CSV"
+                + " from standard input.",
             true,
             "name a file: thalweg fit data.csv --target COLUMN"),
         options,
@@ -152,19 +167,21 @@ final class FitCommand {
   private static ExitCode run(Arguments arguments, Console console) {
     RunOptions options = RunOptions.read(arguments);
     options.method().ifPresent(options::requireSchedule);
-    requireOneTask(arguments);
+    String data = arguments.operand().orElse("");
+    DataFormat format =
+        arguments.value(FORMAT).map(FitCommand::format).orElseGet(() -> DataFile.format(data));
+    requireOneTask(arguments, format);
     double l2 = new OptionValues(arguments).notNegative(L2, 0);
     Optional<Scale> scale = arguments.value(SCALE).map(FitCommand::scale);
     RowUse rows = rows(arguments);
     Optional<Model> model = arguments.value(MODEL).map(FitCommand::model);
-    String data = arguments.operand().orElse("");
     List<Path> inputs = new ArrayList<>(DataFile.paths(data));
     TrainingOptions.validationFile(arguments)
         .ifPresent(file -> inputs.addAll(DataFile.paths(file)));
     OutputFiles outputs = new OutputFiles(inputs);
     options.trace().ifPresent(path -> outputs.add(RunOptions.TRACE, path));
     Training training = TrainingOptions.read(arguments, options.seed(), console);
-    Table table = DataFile.read(data, console);
+    Table table = DataFile.read(data, format, console);
     try {
       FitSpec spec =
           spec(arguments, table, model, l2, scale, options).withRows(rows).withTraining(training);
@@ -202,9 +219,10 @@ final class FitCommand {
     }
   }
 
-  private static void requireOneTask(Arguments arguments) {
+  private static void requireOneTask(Arguments arguments, DataFormat format) {
     boolean formula = arguments.has(FORMULA);
-    if (formula == arguments.has(TARGET)) {
+    boolean target = arguments.has(TARGET) || (!formula && format == DataFormat.LIBSVM);
+    if (formula == target) {
       throw Failure.usage(
           formula ? Failure.Usage.CONTRADICTION : Failure.Usage.OPERAND,
           formula
@@ -232,7 +250,7 @@ final class FitCommand {
       double l2,
       Optional<Scale> scale,
       RunOptions options) {
-    ColumnNames columns = new ColumnNames(table.names());
+    ColumnNames columns = ColumnNames.of(table);
     Set<String> categories = new LinkedHashSet<>(columns.listed(arguments, CATEGORY));
     FitSpec.Task task =
         arguments
@@ -287,7 +305,7 @@ final class FitCommand {
 
   private static FitSpec.Task named(
       Arguments arguments, ColumnNames columns, Optional<Model> model, Set<String> categories) {
-    String target = columns.one(arguments, TARGET);
+    String target = arguments.has(TARGET) ? columns.one(arguments, TARGET) : SparseColumns.LABEL;
     List<String> features = columns.listed(arguments, FEATURES);
     return new FitSpec.Named(
         target,
@@ -301,16 +319,25 @@ final class FitCommand {
   }
 
   private static Scale scale(String text) {
-    return switch (text.strip()) {
-      case "standard" -> Scale.STANDARD;
-      case "none" -> Scale.NONE;
-      default ->
-          throw Failure.usage(
-              Failure.Usage.NAME,
-              "no kind of scale: " + Wording.shown(text),
-              SCALE.name(),
-              "write standard or none");
-    };
+    return Arrays.stream(Scale.values())
+        .filter(scale -> scale.text().equals(text.strip()))
+        .findFirst()
+        .orElseThrow(() ->
+            Failure.usage(
+                Failure.Usage.NAME,
+                "no kind of scale: " + Wording.shown(text),
+                SCALE.name(),
+                "write standard, none, pca or zca"));
+  }
+
+  private static DataFormat format(String text) {
+    return DataFormat.find(text.strip())
+        .orElseThrow(() ->
+            Failure.usage(
+                Failure.Usage.NAME,
+                "no format: " + Wording.shown(text),
+                FORMAT.name(),
+                "write " + String.join(", ", DataFormat.names())));
   }
 
   private static Model model(String text) {

@@ -41,7 +41,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
       case TARGET_TWIN -> "leave it out: --ignore '" + finding.evidence() + "'";
       case MISSING_MARK -> "if their values are missing, leave such cells empty, and see --missing";
       case NUMBERS_OR_NAMES -> otherModels(finding);
-      case UNDETERMINED, NO_FREEDOM, SURPRISING_SETTING -> finding.remedy();
+      case UNDETERMINED, NO_FREEDOM, SURPRISING_SETTING, CONSTANT, ABSENT -> finding.remedy();
     };
   }
 
@@ -175,6 +175,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
             .with("rowsRead", fitted.rowAccount().read())
             .with("rowsLeftOut", RowWording.leftOut(fitted.rowAccount()))
             .with("filled", RowWording.filled(fitted.rowAccount()))
+            .with("constantColumns", Json.array(fitted.rowAccount().constant()))
             .with("parameters", parameters)
             .with(
                 "cost",

@@ -21,6 +21,9 @@ final class RowWording {
     if (!reasons.isEmpty()) {
       lines.add("Left out: " + String.join("; ", reasons) + ".");
     }
+    if (!account.constant().isEmpty()) {
+      lines.add("Left out: " + constant(account.constant()) + ".");
+    }
     for (RowAccount.Filled filled : account.filled()) {
       lines.add(
           "Filled: "
@@ -32,6 +35,15 @@ final class RowWording {
               + ".");
     }
     return lines;
+  }
+
+  private static String constant(List<String> columns) {
+    int most = 10; // as many as one line holds
+    List<String> shown = columns.stream().limit(most).map(Wording::shown).toList();
+    return Numbers.count(columns.size(), "column")
+        + " the same in every row, "
+        + String.join(", ", shown)
+        + (columns.size() > most ? ", …" : "");
   }
 
   private static String reason(LeftOut out) {

@@ -96,14 +96,45 @@ final class Assembly {
     return findings;
   }
 
-  static Finding undetermined(List<String> names, String remedy) {
+  /// Findings about columns that say nothing.
+  static List<Finding> columns(FeatureColumns features) {
+    List<Finding> findings = new ArrayList<>();
+    List<String> constant = features.constant();
+    if (!constant.isEmpty()) {
+      findings.add(
+          new Finding(
+              Finding.Kind.CONSTANT,
+              (constant.size() == 1 ? "a column that is" : "columns that are")
+                  + " the same in every row cannot explain the target and "
+                  + (constant.size() == 1 ? "is" : "are")
+                  + " left out",
+              listed(constant),
+              "see whether that is meant"));
+    }
+    if (features.absent() > 0) {
+      findings.add(
+          new Finding(
+              Finding.Kind.ABSENT,
+              "features that occur in no row are left out",
+              features.absent() + " of " + (features.absent() + features.features().size()),
+              "nothing needs to be done"));
+    }
+    return findings;
+  }
+
+  /// Names, or the first of many.
+  private static String listed(List<String> names) {
     int most = 10; // as many as one line holds
     String listed = String.join(", ", names.subList(0, Math.min(most, names.size())));
+    return listed + (names.size() > most ? ", … (" + names.size() + ")" : "");
+  }
+
+  static Finding undetermined(List<String> names, String remedy) {
     return new Finding(
         Finding.Kind.UNDETERMINED,
         "the data do not determine a combination of parameters; each may be shifted against the"
             + " others at no cost",
-        listed + (names.size() > most ? ", … (" + names.size() + ")" : ""),
+        listed(names),
         remedy);
   }
 

@@ -122,6 +122,10 @@ final class ColumnExpression {
               ? new Columns.Categories(Levels.of(table, column).names())
               : new Columns.Numbers());
     }
+    table
+        .sparse()
+        .ifPresent(sparse ->
+            sparse.mentioned(text).forEach(name -> kinds.putIfAbsent(name, new Columns.Numbers())));
     return new Columns(kinds);
   }
 

@@ -1,23 +1,26 @@
 package org.thalweg.fit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.thalweg.data.DenseTiles;
+import org.thalweg.data.Features;
 import org.thalweg.fit.table.CellMarks;
 import org.thalweg.fit.table.Column;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.DataFault;
+import org.thalweg.fit.table.SparseColumns;
 import org.thalweg.fit.table.Table;
+import org.thalweg.program.Engine;
 
-/// The features of a named model: what columns of a table they come from, and how each is scaled.
+/// The features of a named model: what columns of a table they come from, and how they are scaled.
 /// Learnt from the rows that a fit uses, they can be read from any table that has the columns.
+///
+/// A column that is the same in every row is no feature: its effect cannot be told from the
+/// intercept's, and under a penalty its best weight is 0.
 public final class FeatureColumns {
 
   /// A column of texts with more different ones is no category unless declared as one.
@@ -26,6 +29,9 @@ public final class FeatureColumns {
   private final List<Feature> features = new ArrayList<>();
   private final List<ColumnMap> maps = new ArrayList<>();
   private final List<KnownCategory> categories = new ArrayList<>();
+  private final List<String> constant = new ArrayList<>();
+  private int absent;
+  private Optional<Whitening> whitening = Optional.empty();
 
   private FeatureColumns() {}
 
@@ -70,7 +76,11 @@ public final class FeatureColumns {
     task.ignore().forEach(table::column);
     task.categories().forEach(table::column);
     List<String> columns = new ArrayList<>();
-    for (String name : task.features().orElseGet(table::names)) {
+    List<String> candidates = table.names();
+    if (table.sparse().isPresent()) {
+      candidates = candidates.stream().filter(name -> !name.equals(SparseColumns.QUERY)).toList();
+    }
+    for (String name : task.features().orElse(candidates)) {
       boolean other = task.ignore().contains(name) || others.contains(name);
       if (other && task.features().isPresent()) {
         throw new SpecException(
@@ -100,33 +110,81 @@ public final class FeatureColumns {
       FitSpec.Named task,
       FitSpec spec) {
     FeatureColumns made = new FeatureColumns();
+    boolean intercept = task.intercept();
     for (String name : columns) {
       Column column = used.table().column(name);
       boolean category = task.categories().contains(name);
       if (category || (column instanceof Column.Texts texts && !texts.mixed())) {
-        made.addCategory(used.table(), column, category, conditions.contains(name));
+        made.addCategory(used, column, category, intercept, spec, conditions.contains(name));
       } else if (column instanceof Column.Booleans) {
-        made.addBoolean(used.table(), name, conditions.contains(name));
+        made.addBoolean(used, name, intercept, spec, conditions.contains(name));
       } else {
-        made.addNumbers(used, name, task.intercept(), spec, conditions.contains(name));
+        made.addNumbers(used, name, intercept, spec, conditions.contains(name));
       }
     }
-    if (made.features.isEmpty()) {
-      throw new DataException(
-          DataFault.NO_FEATURES,
-          "no column is left to explain the target with",
-          used.table().source(),
-          "add columns, or ignore fewer");
-    }
-    Set<String> names = new HashSet<>(made.names());
-    if (names.size() < made.features.size() || names.contains(RowModel.INTERCEPT)) {
-      throw new DataException(
-          DataFault.HEADER,
-          "two parameters would have one name, among " + made.names(),
-          used.table().source(),
-          "rename a column");
+    made.requireFeatures(used.table());
+    if (spec.scale().whitens()) {
+      made.whiten(used, spec.scale());
     }
     return made;
+  }
+
+  /// Learns the features of a table that names only what is not zero.
+  ///
+  /// @param others columns that have another part in the fit
+  static FeatureColumns ofSparse(
+      UsedRows used, Set<String> others, FitSpec.Named task, FitSpec spec) {
+    if (spec.scale().whitens()) {
+      throw new SpecException(
+          spec.scale().text() + " fills every column, and this file names only what is not zero",
+          "scale",
+          "write standard or none");
+    }
+    FeatureColumns made = new FeatureColumns();
+    SparseFeatures learnt = SparseFeatures.of(used, others, task, spec);
+    made.absent = learnt.absent();
+    made.features.addAll(learnt.features());
+    made.maps.addAll(learnt.maps());
+    made.constant.addAll(learnt.constant());
+    made.requireFeatures(used.table());
+    return made;
+  }
+
+  private void requireFeatures(Table table) {
+    if (features.isEmpty()) {
+      boolean any = !constant.isEmpty();
+      throw new DataException(
+          any ? DataFault.CONSTANT : DataFault.NO_FEATURES,
+          any
+              ? "every column is the same in all rows, so that none can explain the target"
+              : "no column is left to explain the target with",
+          table.source(),
+          any ? "add columns that vary" : "add columns, or ignore fewer");
+    }
+    Set<String> names = new HashSet<>(names());
+    if (names.size() < features.size() || names.contains(RowModel.INTERCEPT)) {
+      throw new DataException(
+          DataFault.HEADER,
+          "two parameters would have one name, among " + names(),
+          table.source(),
+          "rename a column");
+    }
+  }
+
+  private void whiten(UsedRows used, Scale scale) {
+    Whitening learnt =
+        Whitening.of(FeatureReader.filled(this, used.table(), Engine.standard().threads()), used.weights(), scale);
+    List<Integer> dependent = learnt.dependent();
+    if (!dependent.isEmpty()) {
+      throw new DataException(
+          DataFault.DEPENDENT,
+          scale.text()
+              + " has no inverse where columns are combinations of each other: "
+              + String.join(", ", dependent.stream().map(names()::get).toList()),
+          used.table().source(),
+          "leave one of them out, or scale otherwise");
+    }
+    whitening = Optional.of(learnt);
   }
 
   private void addNumbers(
@@ -137,15 +195,10 @@ public final class FeatureColumns {
       fill = OptionalDouble.of(mean(used, name, values));
       values = filled(values, fill.getAsDouble());
     }
-    ColumnMap spread =
-        intercept
-            ? ColumnMap.standard(values, used.weights())
-            : ColumnMap.rootMeanSquare(values, used.weights());
+    ColumnMap spread = moments(values, used, intercept);
     if (spread.spread() == 0) {
-      if (mayBeConstant) {
-        return;
-      }
-      throw constant(used.table(), name, Levels.text(values[0]));
+      leaveOut(name, mayBeConstant);
+      return;
     }
     if (!(spread.spread() < Double.POSITIVE_INFINITY)) {
       throw new DataException(
@@ -155,7 +208,26 @@ public final class FeatureColumns {
           "write it in a larger unit");
     }
     features.add(new Feature.Numeric(name, fill));
-    maps.add(spec.scale() == Scale.STANDARD ? spread : ColumnMap.IDENTITY);
+    maps.add(spec.scale() == Scale.NONE ? ColumnMap.IDENTITY : spread);
+  }
+
+  private static ColumnMap moments(double[] values, UsedRows used, boolean intercept) {
+    return intercept
+        ? ColumnMap.standard(values, used.weights())
+        : ColumnMap.rootMeanSquare(values, used.weights());
+  }
+
+  /// A column that the condition on rows holds constant was not meant to vary.
+  private void leaveOut(String name, boolean mayBeConstant) {
+    if (!mayBeConstant) {
+      constant.add(name);
+    }
+  }
+
+  /// Columns of 0 and 1 stay as they are, unless all columns are whitened.
+  private static ColumnMap indicatorMap(
+      double[] values, UsedRows used, boolean intercept, FitSpec spec) {
+    return spec.scale().whitens() ? moments(values, used, intercept) : ColumnMap.IDENTITY;
   }
 
   /// The weighted mean of the cells that are not empty.
@@ -181,50 +253,48 @@ public final class FeatureColumns {
     return filled;
   }
 
-  /// One column of 0 and 1, left as it is like those of categories.
-  private void addBoolean(Table table, String name, boolean mayBeConstant) {
-    double[] values = table.numbers(name);
-    boolean varies = Arrays.stream(values).anyMatch(v -> v != values[0]);
-    if (!varies && !mayBeConstant) {
-      throw constant(table, name, Column.Booleans.LEVELS.get((int) values[0]));
+  /// One column of 0 and 1.
+  private void addBoolean(
+      UsedRows used, String name, boolean intercept, FitSpec spec, boolean mayBeConstant) {
+    double[] values = used.table().numbers(name);
+    if (moments(values, used, intercept).spread() == 0) {
+      leaveOut(name, mayBeConstant);
+      return;
     }
-    if (varies) {
-      features.add(new Feature.Truth(name));
-      maps.add(ColumnMap.IDENTITY);
-    }
+    features.add(new Feature.Truth(name));
+    maps.add(indicatorMap(values, used, intercept, spec));
   }
 
   /// One column of 0 and 1 for each level but the first.
-  private void addCategory(Table table, Column column, boolean declared, boolean mayBeConstant) {
+  private void addCategory(
+      UsedRows used,
+      Column column,
+      boolean declared,
+      boolean intercept,
+      FitSpec spec,
+      boolean mayBeConstant) {
     if (!declared && column instanceof Column.Texts texts && CellMarks.decimalCommas(texts)) {
-      var _ = table.numbers(column.name());
+      var _ = used.table().numbers(column.name());
     }
-    List<String> levels = Levels.of(table, column).names();
+    Levels found = Levels.of(used.table(), column);
+    List<String> levels = found.names();
     if (levels.size() > MOST_LEVELS && !declared) {
       throw new DataException(
           DataFault.LEVELS,
           "the column has " + levels.size() + " different texts, too many to be categories",
-          table.source() + ":" + column.name(),
+          used.table().source() + ":" + column.name(),
           "leave it out, or declare it as a category");
     }
-    if (levels.size() == 1 && !mayBeConstant) {
-      throw constant(table, column.name(), DataException.quoted(levels.getFirst()));
+    if (levels.size() == 1) {
+      leaveOut(column.name(), mayBeConstant);
     }
     if (levels.size() > 1) {
       categories.add(new KnownCategory(column.name(), levels, column instanceof Column.Texts));
     }
-    for (String level : levels.subList(1, levels.size())) {
-      features.add(new Feature.Level(column.name(), level));
-      maps.add(ColumnMap.IDENTITY);
+    for (int level = 1; level < levels.size(); level++) {
+      features.add(new Feature.Level(column.name(), levels.get(level)));
+      maps.add(indicatorMap(found.indicator(level), used, intercept, spec));
     }
-  }
-
-  private static DataException constant(Table table, String name, String value) {
-    return new DataException(
-        DataFault.CONSTANT,
-        "the column is " + value + " in every row, so that its effect cannot be told",
-        table.source() + ":" + name,
-        "leave it out");
   }
 
   /// The features in order.
@@ -247,91 +317,46 @@ public final class FeatureColumns {
     return List.copyOf(categories);
   }
 
+  /// The columns that are left out because they are the same in every row, in order. Columns of a
+  /// sparse table that occur in no row are not among them.
+  public List<String> constant() {
+    return List.copyOf(constant);
+  }
+
+  /// How many columns of a sparse table occur in no row, and are left out.
+  public int absent() {
+    return absent;
+  }
+
+  /// How the scaled features are decorrelated.
+  Optional<Whitening> whitening() {
+    return whitening;
+  }
+
   /// The matrix of features of a table's rows in the optimizer's coordinates.
   ///
   /// @param threads that may take part
   /// @throws DataException if a column is missing, or a cell is empty, no number, or a category
   ///   that was not there when the features were learnt
-  public DenseTiles tiles(Table table, int threads) {
-    return bind(table).tiles(0, table.rows(), threads);
+  public Features matrix(Table table, int threads) {
+    return whitening.isPresent()
+        ? whitening.get().apply(FeatureReader.filled(this, table, threads), threads)
+        : bind(table).matrix(0, table.rows(), threads);
   }
 
-  /// The features of a table, to be read stretch by stretch.
+  /// The scaled features of a table, to be read stretch by stretch: sparse where the table names
+  /// only what is not zero.
   ///
   /// @throws DataException if a column is missing, or a cell is empty, no number, or a category
   ///   that was not there when the features were learnt
   Bound bind(Table table) {
-    Map<String, int[]> codes = new HashMap<>();
-    for (KnownCategory category : categories) {
-      table.requireFull(table.column(category.column()));
-      codes.put(category.column(), category.knownCodes(table));
-    }
-    List<Reading> readings = new ArrayList<>();
-    for (int j = 0; j < features.size(); j++) {
-      readings.add(reading(features.get(j), maps.get(j), table, codes));
-    }
-    return (from, rows, threads) ->
-        DenseTiles.of(
-            rows,
-            features.size(),
-            (j, first, n, out) -> readings.get(j).read(from + first, n, out),
-            threads);
+    return FeatureReader.bind(this, table);
   }
 
   /// The features of a table.
   @FunctionalInterface
   interface Bound {
     /// The matrix of some rows.
-    DenseTiles tiles(int from, int rows, int threads);
-  }
-
-  private Reading reading(Feature feature, ColumnMap map, Table table, Map<String, int[]> codes) {
-    return switch (feature) {
-      case Feature.Numeric(String column, OptionalDouble fill) -> {
-        if (table.column(column) instanceof Column.Booleans) {
-          throw otherKind(table, column, "true and false", "numbers");
-        }
-        double[] values = fill.isPresent() ? table.numbersWithGaps(column) : table.numbers(column);
-        double empty = fill.orElse(Double.NaN);
-        yield (from, n, out) -> map.apply(values, from, n, empty, out);
-      }
-      case Feature.Truth(String column) -> {
-        double[] values = table.numbers(column);
-        if (!(table.column(column) instanceof Column.Booleans)) {
-          throw otherKind(table, column, "numbers", "true and false");
-        }
-        yield (from, n, out) -> map.apply(values, from, n, 0, out);
-      }
-      case Feature.Level(String column, String level) -> {
-        int code = levels(column).indexOf(level);
-        int[] found = codes.getOrDefault(column, new int[0]);
-        yield (from, n, out) -> {
-          for (int i = 0; i < n; i++) {
-            out[i] = found[from + i] == code ? 1 : 0;
-          }
-        };
-      }
-    };
-  }
-
-  private static DataException otherKind(Table table, String column, String held, String wanted) {
-    return new DataException(
-        DataFault.KIND,
-        "the column holds " + held + " where the model knows " + wanted,
-        table.source() + ":" + column,
-        "write " + wanted + ", as in the data of the fit");
-  }
-
-  private List<String> levels(String column) {
-    return categories.stream()
-        .filter(c -> c.column().equals(column))
-        .findFirst()
-        .map(KnownCategory::levels)
-        .orElseThrow();
-  }
-
-  /// Reads n rows of a feature, scaled.
-  private interface Reading {
-    void read(int from, int n, double[] out);
+    Features matrix(int from, int rows, int threads);
   }
 }

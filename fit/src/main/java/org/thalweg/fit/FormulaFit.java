@@ -62,7 +62,7 @@ final class FormulaFit {
         task.text().substring(0, task.text().indexOf('~')).strip(),
         List.of(),
         rows,
-        RowAccount.of(problem.used(), List.of()),
+        RowAccount.of(problem.used()),
         Assembly.parameters(problem.parameterNames(), values, covariance),
         covariance,
         reason,

@@ -99,6 +99,12 @@ public final class FormulaProblem {
   private static Formula read(Table table, FitSpec.ByFormula task) {
     Map<String, Columns.Kind> kinds = new LinkedHashMap<>();
     table.columns().forEach(c -> kinds.put(c.name(), kind(table, task, c)));
+    table
+        .sparse()
+        .ifPresent(sparse ->
+            sparse
+                .mentioned(task.text())
+                .forEach(name -> kinds.putIfAbsent(name, new Columns.Numbers())));
     return Formula.model(task.text(), new Columns(kinds));
   }
 

@@ -111,6 +111,11 @@ record Levels(List<String> names, int[] codes) {
     return new Levels(known, among);
   }
 
+  /// 1 in the rows of one of the names, 0 in the others.
+  double[] indicator(int code) {
+    return Arrays.stream(codes).mapToDouble(c -> c == code ? 1 : 0).toArray();
+  }
+
   /// The codes as numbers.
   double[] numbers() {
     return Arrays.stream(codes).asDoubleStream().toArray();

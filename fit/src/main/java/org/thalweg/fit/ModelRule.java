@@ -172,7 +172,7 @@ public record ModelRule(
       @Override
       public Scored score(int from, int rows) {
         Dataset.Builder data =
-            Dataset.ofRows(rows).features(RowModel.FEATURES, bound.tiles(from, rows, threads));
+            Dataset.ofRows(rows).features(RowModel.FEATURES, bound.matrix(from, rows, threads));
         if (offsets.length > 0) {
           data.column(RowModel.OFFSET, Arrays.copyOfRange(offsets, from, from + rows));
         }

@@ -72,6 +72,7 @@ final class NamedFit {
     findings.addAll(Assembly.counts(rows, dimension, problem.l2().isPresent(), squares));
     findings.addAll(Assembly.settings(choice));
     findings.addAll(problem.doubts(target));
+    findings.addAll(Assembly.columns(problem.features()));
     boolean separated = separated(scores);
     Optional<Covariance> covariance =
         covariance(cost.full(), solution, separated, squares, sumOfSquares);
@@ -81,7 +82,7 @@ final class NamedFit {
         target,
         problem.classes(),
         rows,
-        RowAccount.of(problem.used(), problem.features().features()),
+        RowAccount.of(problem.used(), problem.features()),
         Assembly.parameters(problem.parameterNames(), values, covariance),
         covariance,
         noStandardErrors,
@@ -220,7 +221,9 @@ final class NamedFit {
     if (!undetermined.isEmpty()) {
       findings.add(
           Assembly.undetermined(
-              undetermined.stream().map(problem.parameterNames()::get).toList(),
+              problem.map().involved(undetermined).stream()
+                  .map(problem.parameterNames()::get)
+                  .toList(),
               "leave one of the columns out, or use a penalty"));
       noStandardErrors = Optional.of("the data do not determine all parameters");
       return Optional.empty();
@@ -240,11 +243,13 @@ final class NamedFit {
   }
 
   private void findRunaways(double[] theta, Information information) {
-    Covariance scaled = new Covariance(information, 1, new ParameterMap(dimension));
+    ParameterMap map = problem.map().toScaledColumns();
+    double[] weights = map.toUnits(theta);
+    Covariance scaled = new Covariance(information, 1, map);
     Map<String, Double> running = new LinkedHashMap<>();
     for (int j = 0; j < dimension; j++) {
-      if (Math.abs(theta[j]) > RUNAWAY_WEIGHT && scaled.standardError(j) > RUNAWAY_ERROR) {
-        running.put(problem.parameterNames().get(j), theta[j]);
+      if (Math.abs(weights[j]) > RUNAWAY_WEIGHT && scaled.standardError(j) > RUNAWAY_ERROR) {
+        running.put(problem.parameterNames().get(j), weights[j]);
       }
     }
     if (!running.isEmpty()) {

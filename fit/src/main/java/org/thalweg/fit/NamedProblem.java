@@ -19,8 +19,8 @@ import org.thalweg.program.Graph;
 ///
 ///     C(θ) = (Σᵢ wᵢ cᵢ(θ))/(Σᵢ wᵢ) + λ₂/2·‖w‖²
 ///
-/// and the map of its parameters to the units of the data. With `standard` scaling and an intercept
-/// the target of a linear model counts from its mean, too; the intercept takes that up.
+/// and the map of its parameters to the units of the data. With scaled columns and an intercept the
+/// target of a linear model counts from its mean, too; the intercept takes that up.
 public final class NamedProblem {
 
   private final Model model;
@@ -67,9 +67,9 @@ public final class NamedProblem {
         model.write(
             graph, new RowModel.Inputs(features.names(), classes, task.intercept(), offset));
     this.map = new ParameterMap(graph.dimension());
-    mapFeatures(features.maps());
+    mapFeatures();
     ColumnMap response = ColumnMap.IDENTITY;
-    if (model instanceof LinearModel && task.intercept() && spec.scale() == Scale.STANDARD) {
+    if (model instanceof LinearModel && task.intercept() && spec.scale() != Scale.NONE) {
       double center = ColumnMap.standard(beyondOffset(), used.weights()).center();
       response = new ColumnMap(center, 0, 1);
       map.offset(offset(RowModel.INTERCEPT), center);
@@ -104,7 +104,8 @@ public final class NamedProblem {
       part.ifPresent(text -> others.addAll(columns(table, text, task)));
     }
     others.add(task.target());
-    List<String> names = FeatureColumns.columns(table, task, others);
+    boolean sparse = SparseFeatures.serve(table);
+    List<String> names = sparse ? List.of() : FeatureColumns.columns(table, task, others);
     Set<String> needed = new LinkedHashSet<>(names);
     needed.add(table.column(task.target()).name());
     UsedRows all = UsedRows.of(table, use, needed, names, task.categories());
@@ -122,7 +123,10 @@ public final class NamedProblem {
     TargetColumn target = TargetColumn.of(used.table(), task.target(), Optional.of(whole.model()));
     Set<String> conditions = new HashSet<>();
     use.where().ifPresent(text -> conditions.addAll(columns(table, text, task)));
-    FeatureColumns features = FeatureColumns.of(used, names, conditions, task, spec);
+    FeatureColumns features =
+        sparse
+            ? FeatureColumns.ofSparse(used, others, task, spec)
+            : FeatureColumns.of(used, names, conditions, task, spec);
     return new NamedProblem(table, split, target, features, task, spec);
   }
 
@@ -142,14 +146,16 @@ public final class NamedProblem {
     return new ColumnExpression(table, expression, task.categories()).columns();
   }
 
-  private void mapFeatures(List<ColumnMap> maps) {
+  private void mapFeatures() {
     int first = offset(row.entry().weights());
     int biases = row.entry().biases().map(this::offset).orElse(-1);
     Graph.Parameter w = parameter(row.entry().weights());
     for (int k = 0; k < w.rows(); k++) {
-      for (int j = 0; j < w.columns(); j++) {
-        map.column(first + k * w.columns() + j, maps.get(j), biases < 0 ? -1 : biases + k);
-      }
+      map.columns(
+          first + k * w.columns(),
+          features.maps(),
+          features.whitening(),
+          biases < 0 ? -1 : biases + k);
     }
   }
 
@@ -167,7 +173,7 @@ public final class NamedProblem {
   private Dataset dataset(UsedRows rows, double[] response) {
     Dataset.Builder builder =
         Dataset.ofRows(response.length)
-            .features(RowModel.FEATURES, features.tiles(rows.table(), Engine.standard().threads()));
+            .features(RowModel.FEATURES, features.matrix(rows.table(), Engine.standard().threads()));
     if (rows.offset().length > 0) {
       builder.column(RowModel.OFFSET, rows.offset());
     }

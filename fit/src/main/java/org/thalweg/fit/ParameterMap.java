@@ -1,31 +1,52 @@
 package org.thalweg.fit;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
 /// The affine map from the optimizer's parameters to those in the units of the data,
 ///
 ///     θ_units = A θ + c
 ///
-/// where each parameter is divided by the spread of its column, and each intercept takes up what
-/// the columns' centers contribute: b_units = b − Σⱼ wⱼ·(centerⱼ/spreadⱼ) + c.
+/// where the weights of whitened columns are turned back to those of the scaled columns, each
+/// weight is divided by the spread of its column, and each intercept takes up what the columns'
+/// centers contribute: b_units = b − Σⱼ wⱼ·(centerⱼ/spreadⱼ) + c.
 public final class ParameterMap {
 
-  private final double[] factors;
   private final int[] intercepts;
   private final ColumnMap[] columns;
   private final double[] offsets;
+  private final List<Turned> turned = new ArrayList<>();
+
+  /// Weights of whitened columns, from `first` on.
+  private record Turned(int first, Whitening whitening) {}
 
   /// The identity.
   ///
   /// @param dimension d
   public ParameterMap(int dimension) {
-    factors = new double[dimension];
     intercepts = new int[dimension];
     columns = new ColumnMap[dimension];
     offsets = new double[dimension];
     for (int j = 0; j < dimension; j++) {
-      factors[j] = 1;
       intercepts[j] = -1;
       columns[j] = ColumnMap.IDENTITY;
     }
+  }
+
+  /// Says that the parameters from `first` on multiply scaled columns.
+  ///
+  /// @param maps of the columns
+  /// @param whitening of the scaled columns
+  /// @param intercept the parameter that takes up their centers, or −1 where the map has none
+  void columns(int first, List<ColumnMap> maps, Optional<Whitening> whitening, int intercept) {
+    for (int j = 0; j < maps.size(); j++) {
+      column(first + j, maps.get(j), intercept);
+    }
+    whitening.ifPresent(w -> turned.add(new Turned(first, w)));
   }
 
   /// Says that parameter j multiplies a scaled column.
@@ -35,7 +56,6 @@ public final class ParameterMap {
     if (intercept < 0 && (map.center() != 0 || map.correction() != 0)) {
       throw new IllegalArgumentException("a column can be centered only beside an intercept");
     }
-    factors[j] = 1 / map.spread();
     intercepts[j] = intercept;
     columns[j] = map;
   }
@@ -47,31 +67,46 @@ public final class ParameterMap {
 
   /// d.
   public int dimension() {
-    return factors.length;
+    return columns.length;
+  }
+
+  /// The part of this map that leads to the scaled columns, with nothing of their units.
+  ParameterMap toScaledColumns() {
+    ParameterMap part = new ParameterMap(dimension());
+    part.turned.addAll(turned);
+    return part;
+  }
+
+  /// The parameters of scaled columns that some of the optimizer's coordinates are made of: the
+  /// same ones, or where columns are whitened those with a share above 10⁻³ of the largest.
+  List<Integer> involved(List<Integer> coordinates) {
+    SortedSet<Integer> found = new TreeSet<>();
+    for (int coordinate : coordinates) {
+      double[] unit = new double[dimension()];
+      unit[coordinate] = 1;
+      double[] scaled = scaled(unit);
+      double largest = Arrays.stream(scaled).map(Math::abs).max().orElse(0);
+      for (int j = 0; j < scaled.length; j++) {
+        if (Math.abs(scaled[j]) > 1e-3 * largest) {
+          found.add(j);
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /// The parameters of the scaled columns; a copy.
+  private double[] scaled(double[] theta) {
+    double[] scaled = theta.clone();
+    turned.forEach(t -> t.whitening().toScaled(scaled, t.first()));
+    return scaled;
   }
 
   /// θ_units.
   ///
   /// @param theta in the optimizer's coordinates; not modified
   public double[] toUnits(double[] theta) {
-    double[] units = new double[theta.length];
-    CompensatedSum[] sums = new CompensatedSum[theta.length];
-    for (int j = 0; j < theta.length; j++) {
-      sums[j] = new CompensatedSum();
-      sums[j].add(offsets[j]);
-      sums[j].add(theta[j] / columns[j].spread());
-    }
-    for (int j = 0; j < theta.length; j++) {
-      if (intercepts[j] >= 0) {
-        double w = theta[j] / columns[j].spread();
-        addProduct(sums[intercepts[j]], -w, columns[j].center());
-        addProduct(sums[intercepts[j]], -w, columns[j].correction());
-      }
-    }
-    for (int j = 0; j < theta.length; j++) {
-      units[j] = sums[j].value();
-    }
-    return units;
+    return units(theta, true);
   }
 
   /// The weights in the units of the data beside what the predictor is where every column is at its
@@ -79,9 +114,27 @@ public final class ParameterMap {
   ///
   /// @param theta in the optimizer's coordinates; not modified
   public double[] atCenters(double[] theta) {
+    return units(theta, false);
+  }
+
+  private double[] units(double[] theta, boolean toOrigin) {
+    double[] scaled = scaled(theta);
+    CompensatedSum[] sums = new CompensatedSum[theta.length];
+    for (int j = 0; j < theta.length; j++) {
+      sums[j] = new CompensatedSum();
+      sums[j].add(offsets[j]);
+      sums[j].add(scaled[j] / columns[j].spread());
+    }
+    for (int j = 0; toOrigin && j < theta.length; j++) {
+      if (intercepts[j] >= 0) {
+        double w = scaled[j] / columns[j].spread();
+        addProduct(sums[intercepts[j]], -w, columns[j].center());
+        addProduct(sums[intercepts[j]], -w, columns[j].correction());
+      }
+    }
     double[] units = new double[theta.length];
     for (int j = 0; j < theta.length; j++) {
-      units[j] = offsets[j] + theta[j] / columns[j].spread();
+      units[j] = sums[j].value();
     }
     return units;
   }
@@ -113,6 +166,7 @@ public final class ParameterMap {
     for (int j = 0; j < units.length; j++) {
       theta[j] = sums[j].value() * columns[j].spread();
     }
+    turned.forEach(t -> t.whitening().fromScaled(theta, t.first()));
     return theta;
   }
 
@@ -120,13 +174,13 @@ public final class ParameterMap {
   ///
   /// @param direction length d; overwritten by A·v
   void linear(double[] direction) {
-    double[] v = direction.clone();
+    double[] v = scaled(direction);
     for (int j = 0; j < v.length; j++) {
-      direction[j] = v[j] * factors[j];
+      direction[j] = v[j] / columns[j].spread();
     }
     for (int j = 0; j < v.length; j++) {
       if (intercepts[j] >= 0) {
-        double w = v[j] * factors[j];
+        double w = v[j] / columns[j].spread();
         direction[intercepts[j]] -= w * columns[j].center() + w * columns[j].correction();
       }
     }

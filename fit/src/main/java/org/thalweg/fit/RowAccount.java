@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// What became of the rows that were read.
+/// What became of the rows and columns that were read.
 ///
 /// @param read how many there were
 /// @param leftOut why some are not used; empty when all are
 /// @param filled columns whose empty cells took a mean
-public record RowAccount(int read, List<LeftOut> leftOut, List<Filled> filled) {
+/// @param constant columns left out because they are the same in every row that is used
+public record RowAccount(
+    int read, List<LeftOut> leftOut, List<Filled> filled, List<String> constant) {
 
   public RowAccount {
+    constant = List.copyOf(constant);
     leftOut = List.copyOf(leftOut);
     filled = List.copyOf(filled);
   }
@@ -22,14 +25,19 @@ public record RowAccount(int read, List<LeftOut> leftOut, List<Filled> filled) {
   /// @param value the mean
   public record Filled(String column, int cells, double value) {}
 
-  static RowAccount of(UsedRows used, List<Feature> features) {
+  /// Of a fit that takes each column as it is.
+  static RowAccount of(UsedRows used) {
+    return new RowAccount(used.read(), used.leftOut(), List.of(), List.of());
+  }
+
+  static RowAccount of(UsedRows used, FeatureColumns features) {
     List<Filled> filled = new ArrayList<>();
-    for (Feature feature : features) {
+    for (Feature feature : features.features()) {
       if (feature instanceof Feature.Numeric(String column, OptionalDouble fill)
           && fill.isPresent()) {
         filled.add(new Filled(column, used.table().column(column).missing(), fill.getAsDouble()));
       }
     }
-    return new RowAccount(used.read(), used.leftOut(), filled);
+    return new RowAccount(used.read(), used.leftOut(), filled, features.constant());
   }
 }

@@ -144,8 +144,9 @@ class UsedRowsTest {
             numbers("c", with(ONES, 2)),
             numbers("y", with(Y, 4)),
             numbers("w", with(ONES, 0)));
-    DataException constant = refused(table, FitSpec.named("y").withWeight("w"));
-    assertEquals(DataFault.CONSTANT, constant.fault());
+    FittedModel constant = fit(table, FitSpec.named("y").withWeight("w"));
+    assertEquals(List.of("c"), constant.rowAccount().constant());
+    assertEquals(2, constant.parameters().size());
     String[] slips = {"1", "2", "4", "7", "11", "3", "5", "6", "NA"};
     Table slip = table(texts("x", slips), numbers("y", with(Y, 4)), numbers("w", with(ONES, 0)));
     DataException text = refused(slip, FitSpec.named("y"));

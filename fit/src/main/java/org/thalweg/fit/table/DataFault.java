@@ -30,7 +30,7 @@ public enum DataFault {
   NOT_FINITE("T-D13"),
   /// A target that the model cannot explain: one class only, too many classes, a constant.
   TARGET("T-D14"),
-  /// A feature that is the same in every row, so that no effect of it can be told.
+  /// Features none of which varies, so that no effect of any can be told.
   CONSTANT("T-D15"),
   /// No column is left to explain the target with.
   NO_FEATURES("T-D16"),
@@ -42,6 +42,8 @@ public enum DataFault {
   INEXACT("T-D19"),
   /// A line of a LIBSVM file that is not `label index:value …` with indices that ascend from 1.
   SPARSE_LINE("T-D20"),
+  /// Columns that are combinations of each other, where they have to be told apart.
+  DEPENDENT("T-D21"),
   /// A category or a class that does not occur in the rows that the model was learnt from.
   UNSEEN("T-D22"),
   /// A column that holds another kind of values than the one of that name that a model knows.

@@ -1,15 +1,37 @@
 package org.thalweg.fit.table;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.thalweg.data.SparseRows;
 
 /// The features of a LIBSVM file, which names only what is not zero: column j, from 0, is the
-/// file's index j + 1 and is called `x1`, `x2`, …
+/// file's index j + 1 and is called `x1`, `x2`, … A larger index than any in the file is one that
+/// is 0 in all rows.
+///
+/// A table has a column of its own for each of them as well where many of their numbers are not
+/// zero; see [#worthFilling].
 ///
 /// @param rows of as many rows as the table; its width is the largest index in the file
 public record SparseColumns(SparseRows rows) {
 
+  /// The column of labels.
+  public static final String LABEL = "label";
+
+  /// The column of query numbers, `qid:…`, where a file has them; no feature.
+  public static final String QUERY = "qid";
+
   private static final String PREFIX = "x";
+
+  private static final Pattern NAME = Pattern.compile(PREFIX + "[1-9][0-9]{0,9}");
+
+  /// An entry of sparse rows takes 2.2 ns and 12 bytes, a number of dense ones 0.4 ns and 8 bytes:
+  /// filled in, a matrix of which a quarter is not zero takes three quarters of the time.
+  private static final double FULL = 0.25;
 
   /// p.
   public int count() {
@@ -18,15 +40,74 @@ public record SparseColumns(SparseRows rows) {
 
   /// The name of column j, from 0.
   public String name(int j) {
-    return PREFIX + (j + 1);
+    return nameOf(j + 1L);
+  }
+
+  /// The name of an index, from 1.
+  public static String nameOf(long index) {
+    return PREFIX + index;
   }
 
   /// The column, from 0, that bears a name.
   public OptionalInt indexOf(String name) {
-    if (!name.matches(PREFIX + "[1-9][0-9]{0,9}")) {
+    if (!NAME.matcher(name).matches()) {
       return OptionalInt.empty();
     }
     long index = Long.parseLong(name.substring(PREFIX.length())) - 1;
     return index < count() ? OptionalInt.of((int) index) : OptionalInt.empty();
+  }
+
+  /// The names of columns that a text mentions.
+  public List<String> mentioned(String text) {
+    return NAME.matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(name -> indexOf(name).isPresent())
+        .distinct()
+        .toList();
+  }
+
+  /// All names.
+  public List<String> names() {
+    return IntStream.range(0, count()).mapToObj(this::name).toList();
+  }
+
+  /// Whether so many numbers are not zero that columns of their own serve better.
+  public boolean worthFilling() {
+    return rows.starts()[rows.rows()] >= FULL * rows.rows() * count();
+  }
+
+  /// Whether a table has a column of its own for each of these.
+  public boolean isFilledIn(Table table) {
+    return table.has(name(count() - 1));
+  }
+
+  /// All columns, zeros filled in.
+  public List<Column> filled() {
+    double[][] values = new double[count()][rows.rows()];
+    for (int i = 0; i < rows.rows(); i++) {
+      for (int e = rows.starts()[i]; e < rows.starts()[i + 1]; e++) {
+        values[rows.indices()[e]][i] = rows.values()[e];
+      }
+    }
+    return IntStream.range(0, count())
+        .<Column>mapToObj(j -> Column.Numbers.of(name(j), values[j]))
+        .toList();
+  }
+
+  /// One column, zeros filled in; empty where the name is that of no such column.
+  Optional<Column> filled(String name) {
+    if (!NAME.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    double[] values = new double[rows.rows()];
+    indexOf(name)
+        .ifPresent(j -> {
+          for (int i = 0; i < values.length; i++) {
+            int at = Arrays.binarySearch(rows.indices(), rows.starts()[i], rows.starts()[i + 1], j);
+            values[i] = at < 0 ? 0 : rows.values()[at];
+          }
+        });
+    return Optional.of(Column.Numbers.of(name, values));
   }
 }

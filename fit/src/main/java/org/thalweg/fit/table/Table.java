@@ -65,7 +65,8 @@ public final class Table {
     return rows;
   }
 
-  /// The features of a file that names only what is not zero. They are not among [#columns].
+  /// The features of a file that names only what is not zero. They are among [#columns] only where
+  /// many of their numbers are not zero.
   public Optional<SparseColumns> sparse() {
     return sparse;
   }
@@ -88,19 +89,21 @@ public final class Table {
     return lines.of(row);
   }
 
-  /// A column.
+  /// A column; a sparse one is filled in.
   ///
   /// @throws DataException if there is none of this name
   public Column column(String name) {
     Column found = columns.get(name);
-    if (found == null) {
-      throw new DataException(
-          DataFault.UNKNOWN_COLUMN,
-          "there is no column " + DataException.quoted(name),
-          source,
-          "the columns are " + listed(names()));
-    }
-    return found;
+    return found != null
+        ? found
+        : sparse
+            .flatMap(some -> some.filled(name))
+            .orElseThrow(() ->
+                new DataException(
+                    DataFault.UNKNOWN_COLUMN,
+                    "there is no column " + DataException.quoted(name),
+                    source,
+                    "the columns are " + listed(names())));
   }
 
   /// Some of the columns, and the sparse ones, of some of the rows, as if the others had never been
