@@ -28,6 +28,11 @@ final class DataFile {
     return name.equals("-") ? DataFormat.CSV : DataFormat.ofName(name);
   }
 
+  /// The table of a file, written as its name says.
+  static Table read(String name, Console console) {
+    return read(name, format(name), console);
+  }
+
   /// The table of a file, or with `-` of standard input.
   static Table read(String name, DataFormat format, Console console) {
     try {

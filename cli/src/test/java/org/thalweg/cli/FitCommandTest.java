@@ -247,7 +247,9 @@ class FitCommandTest {
         Arguments.of(2, "fit " + WDBC + " --target diagnosis --model logit", "no model"),
         Arguments.of(2, "fit " + WDBC + " --target diagnosis --l2 -1", "0 or greater"),
         Arguments.of(
-            2, "fit " + WDBC + " --target diagnosis --scale pca", "write standard or none"),
+            2,
+            "fit " + WDBC + " --target diagnosis --scale ica",
+            "write standard, none, pca or zca"),
         Arguments.of(2, "fit " + WDBC + " --target diagnosis --start a=1", "leave it out"),
         Arguments.of(2, "fit " + WDBC + " --target diagnosis --epoch 3", "unknown option"),
         Arguments.of(3, "fit " + WDBC + " --target mean_area --model logistic", "mean_area"),

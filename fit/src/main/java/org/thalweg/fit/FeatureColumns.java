@@ -328,6 +328,11 @@ public final class FeatureColumns {
     return absent;
   }
 
+  /// Whether they were learnt from a table that names only what is not zero.
+  public boolean isSparse() {
+    return sparse.isPresent();
+  }
+
   /// How the scaled features are decorrelated.
   Optional<Whitening> whitening() {
     return whitening;

@@ -48,9 +48,9 @@ public record Finding(Kind kind, String message, String evidence, String remedy)
     /// Whole numbers taken as measurements, which may be counts or stand for classes.
     NUMBERS_OR_NAMES("F09", Severity.NOTE),
     /// Columns that are the same in every row, and left out.
-    CONSTANT("F09", Severity.WARNING),
+    CONSTANT("F16", Severity.WARNING),
     /// Columns of a file that names only what is not zero, which occur in no row.
-    ABSENT("F10", Severity.NOTE);
+    ABSENT("F17", Severity.NOTE);
 
     private final String code;
     private final Severity severity;

@@ -134,7 +134,9 @@ public final class NamedProblem {
   List<Finding> doubts(String name) {
     List<Finding> doubts = new ArrayList<>();
     TargetColumn column = new TargetColumn(model, target, classes);
-    doubts.addAll(TargetTwin.findings(used.table(), features.features(), column));
+    if (!features.isSparse()) { // filling one column after another would take longer than the fit
+      doubts.addAll(TargetTwin.findings(used.table(), features.features(), column));
+    }
     if (byTarget && model.target() == Model.Target.NUMBER) {
       doubts.addAll(NumbersOrNames.findings(column));
     }

@@ -16,17 +16,20 @@ import org.thalweg.fit.table.Table;
 
 /// The features of a table that names only what is not zero. They are scaled without being filled:
 /// the numbers that are stored are divided by the column's spread, and its center goes into
-/// [SparseRows#centers].
+/// [SparseRows#centers]. A column that had an entry in every row is centered in place, because there
+/// a center far from 0 would cancel.
 ///
 /// @param columns the places of the features in the table, ascending
 /// @param features one for each
 /// @param maps how each is scaled
+/// @param full the places among the features, ascending, of those that are centered in place
 /// @param constant columns that are the same in every row, and not zero
 /// @param absent how many columns that were asked for occur in no row
 record SparseFeatures(
     int[] columns,
     List<Feature> features,
     List<ColumnMap> maps,
+    int[] full,
     List<String> constant,
     int absent) {
 
@@ -56,6 +59,7 @@ record SparseFeatures(
     List<Feature> features = new ArrayList<>();
     List<ColumnMap> maps = new ArrayList<>();
     int[] columns = new int[present.length];
+    BitSet full = new BitSet();
     for (int k = 0; k < present.length; k++) {
       String name = names.name(present[k]);
       ColumnMap map = moments.map(k);
@@ -71,6 +75,7 @@ record SparseFeatures(
             "write it in a larger unit");
       }
       columns[features.size()] = present[k];
+      full.set(features.size(), moments.full(k));
       features.add(new Feature.Numeric(name, OptionalDouble.empty()));
       maps.add(spec.scale() == Scale.NONE ? ColumnMap.IDENTITY : map);
     }
@@ -78,6 +83,7 @@ record SparseFeatures(
         Arrays.copyOf(columns, features.size()),
         features,
         maps,
+        full.stream().toArray(),
         constant,
         wanted.cardinality() - present.length);
   }
@@ -129,29 +135,69 @@ record SparseFeatures(
   /// The features of rows, scaled.
   SparseRows matrix(SparseRows rows) {
     int p = columns.length;
-    int entries = rows.starts()[rows.rows()];
     int[] starts = new int[rows.rows() + 1];
-    int[] indices = new int[entries];
-    double[] values = new double[entries];
+    Entries entries = new Entries(rows.starts()[rows.rows()]);
     Places places = new Places(columns);
-    int at = 0;
     for (int i = 0; i < rows.rows(); i++) {
+      int next = 0;
       for (int e = rows.starts()[i]; e < rows.starts()[i + 1]; e++) {
         int place = places.of(rows.indices()[e]);
         if (place >= 0) {
-          indices[at] = place;
-          values[at++] = rows.values()[e] / maps.get(place).spread();
+          next = addEmpty(next, place, entries);
+          boolean inPlace = next < full.length && full[next] == place;
+          next += inPlace ? 1 : 0;
+          ColumnMap map = maps.get(place);
+          double x = rows.values()[e];
+          entries.add(place, inPlace ? map.apply(x) : x / map.spread());
         }
       }
-      starts[i + 1] = at;
+      int _ = addEmpty(next, p, entries);
+      starts[i + 1] = entries.count;
     }
-    double[] centers = new double[p];
-    boolean centered = false;
-    for (int j = 0; j < p; j++) {
-      ColumnMap map = maps.get(j);
-      centers[j] = (map.center() + map.correction()) / map.spread();
-      centered |= centers[j] != 0;
+    return new SparseRows(p, starts, entries.indices, entries.values, centers());
+  }
+
+  /// The features that are centered in place, from the next on and before a place, where a row has
+  /// no entry for them.
+  private int addEmpty(int next, int before, Entries entries) {
+    int at = next;
+    while (at < full.length && full[at] < before) {
+      entries.add(full[at], maps.get(full[at]).apply(0));
+      at++;
     }
-    return new SparseRows(p, starts, indices, values, centered ? centers : new double[0]);
+    return at;
+  }
+
+  private double[] centers() {
+    double[] centers = new double[columns.length];
+    for (int j = 0; j < centers.length; j++) {
+      centers[j] = (maps.get(j).center() + maps.get(j).correction()) / maps.get(j).spread();
+    }
+    for (int j : full) {
+      centers[j] = 0;
+    }
+    boolean centered = Arrays.stream(centers).anyMatch(c -> c != 0);
+    return centered ? centers : new double[0];
+  }
+
+  private static final class Entries {
+    private int[] indices;
+    private double[] values;
+    private int count;
+
+    Entries(int expected) {
+      indices = new int[expected];
+      values = new double[expected];
+    }
+
+    void add(int index, double value) {
+      if (count == indices.length) {
+        int longer = count + count / 2 + 16;
+        indices = Arrays.copyOf(indices, longer);
+        values = Arrays.copyOf(values, longer);
+      }
+      indices[count] = index;
+      values[count++] = value;
+    }
   }
 }

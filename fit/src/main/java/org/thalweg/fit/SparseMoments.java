@@ -8,9 +8,13 @@ import org.thalweg.data.SparseRows;
 final class SparseMoments {
 
   private final ColumnMap[] maps;
+  private final int[] counts;
+  private final int rows;
 
-  private SparseMoments(ColumnMap[] maps) {
+  private SparseMoments(ColumnMap[] maps, int[] counts, int rows) {
     this.maps = maps;
+    this.counts = counts;
+    this.rows = rows;
   }
 
   /// Of some columns.
@@ -27,6 +31,11 @@ final class SparseMoments {
     return maps[k];
   }
 
+  /// Whether the k-th of the columns has an entry in every row.
+  boolean full(int k) {
+    return counts[k] == rows;
+  }
+
   /// The columns' entries, gone through once for each kind of sum.
   private static final class Learning {
     private final SparseRows rows;
@@ -39,6 +48,7 @@ final class SparseMoments {
 
     private final double[] least;
     private final double[] largest;
+    private final int[] counts;
 
     Learning(SparseRows rows, int[] columns, double[] weights) {
       this.rows = rows;
@@ -49,7 +59,7 @@ final class SparseMoments {
       empty = new double[q];
       least = new double[q];
       largest = new double[q];
-      int[] counts = new int[q];
+      counts = new int[q];
       double[] filled = sums(q, (k, w, x) -> w);
       forEach((k, w, x) -> {
         least[k] = counts[k] == 0 ? x : Math.min(least[k], x);
@@ -100,7 +110,7 @@ final class SparseMoments {
         double mean = (squares[k] + empty[k] * (zero * zero)) / total;
         maps[k] = new ColumnMap(centers[k], corrections[k], scale[k] * Math.sqrt(mean));
       }
-      return new SparseMoments(maps);
+      return new SparseMoments(maps, counts, rows.rows());
     }
 
     /// The mean deviation of each column from a number.
