@@ -23,6 +23,7 @@ final class DataRemedy {
               + (e.where().endsWith(":" + target)
                   ? ""
                   : ", or its column with " + FitCommand.IGNORE.name());
+      case CONSTANT -> "leave it out with " + FitCommand.IGNORE.name();
       case DEPENDENT ->
           "leave one of them out with "
               + FitCommand.IGNORE.name()

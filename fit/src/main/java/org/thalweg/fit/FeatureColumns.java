@@ -154,7 +154,7 @@ public final class FeatureColumns {
     if (features.isEmpty()) {
       boolean any = !constant.isEmpty();
       throw new DataException(
-          any ? DataFault.CONSTANT : DataFault.NO_FEATURES,
+          DataFault.NO_FEATURES,
           any
               ? "every column is the same in all rows, so that none can explain the target"
               : "no column is left to explain the target with",

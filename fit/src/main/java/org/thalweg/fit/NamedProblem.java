@@ -175,7 +175,8 @@ public final class NamedProblem {
   private Dataset dataset(UsedRows rows, double[] response) {
     Dataset.Builder builder =
         Dataset.ofRows(response.length)
-            .features(RowModel.FEATURES, features.matrix(rows.table(), Engine.standard().threads()));
+            .features(
+                RowModel.FEATURES, features.matrix(rows.table(), Engine.standard().threads()));
     if (rows.offset().length > 0) {
       builder.column(RowModel.OFFSET, rows.offset());
     }

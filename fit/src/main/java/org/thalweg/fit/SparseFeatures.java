@@ -16,8 +16,8 @@ import org.thalweg.fit.table.Table;
 
 /// The features of a table that names only what is not zero. They are scaled without being filled:
 /// the numbers that are stored are divided by the column's spread, and its center goes into
-/// [SparseRows#centers]. A column that had an entry in every row is centered in place, because there
-/// a center far from 0 would cancel.
+/// [SparseRows#centers]. A column that had an entry in every row is centered in place, because
+/// there a center far from 0 would cancel.
 ///
 /// @param columns the places of the features in the table, ascending
 /// @param features one for each

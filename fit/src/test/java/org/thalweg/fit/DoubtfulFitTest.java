@@ -36,7 +36,7 @@ class DoubtfulFitTest {
     double[] y = {1, 3, 2, 5};
     double[] constant = {7, 7, 7, 7};
     FitSpec spec = FitSpec.named("y");
-    assertRefused(DataFault.CONSTANT, table("x", constant, "y", y), spec);
+    assertRefused(DataFault.NO_FEATURES, table("x", constant, "y", y), spec);
     assertRefused(DataFault.TARGET, table("x", x, "y", constant), spec);
     assertRefused(DataFault.UNKNOWN_COLUMN, table("x", x), spec);
     assertRefused(DataFault.NO_FEATURES, table("y", y), spec);

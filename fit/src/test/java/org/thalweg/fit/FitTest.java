@@ -206,7 +206,7 @@ class FitTest {
             6,
             Lines.from(2),
             List.of(y, new Column.Booleans("flag", new double[6], 0, OptionalInt.empty())));
-    assertRefused(DataFault.CONSTANT, constant, FitSpec.named("y"));
+    assertRefused(DataFault.NO_FEATURES, constant, FitSpec.named("y"));
     assertRefused(DataFault.TARGET, constant, FitSpec.named("flag"));
   }
 

@@ -30,9 +30,9 @@ public enum DataFault {
   NOT_FINITE("T-D13"),
   /// A target that the model cannot explain: one class only, too many classes, a constant.
   TARGET("T-D14"),
-  /// Features none of which varies, so that no effect of any can be told.
+  /// A feature that is empty in every row, so that no effect of it can be told.
   CONSTANT("T-D15"),
-  /// No column is left to explain the target with.
+  /// No column is left to explain the target with, or none that varies.
   NO_FEATURES("T-D16"),
   /// A column of texts with too many different ones to be categories.
   LEVELS("T-D17"),
