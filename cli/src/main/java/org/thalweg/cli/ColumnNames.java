@@ -26,8 +26,7 @@ final class ColumnNames {
   }
 
   static ColumnNames of(Table table) {
-    return new ColumnNames(
-        table.names(), table.sparse().filter(columns -> !columns.isFilledIn(table)));
+    return new ColumnNames(table.names(), table.sparse().filter(columns -> !columns.filledIn()));
   }
 
   /// The columns of an option's list; none when it is not given.

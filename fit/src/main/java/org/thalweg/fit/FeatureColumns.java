@@ -173,7 +173,10 @@ public final class FeatureColumns {
 
   private void whiten(UsedRows used, Scale scale) {
     Whitening learnt =
-        Whitening.of(FeatureReader.filled(this, used.table(), Engine.standard().threads()), used.weights(), scale);
+        Whitening.of(
+            FeatureReader.filled(this, used.table(), Engine.standard().threads()),
+            used.weights(),
+            scale);
     List<Integer> dependent = learnt.dependent();
     if (!dependent.isEmpty()) {
       throw new DataException(
@@ -326,11 +329,6 @@ public final class FeatureColumns {
   /// How many columns of a sparse table occur in no row, and are left out.
   public int absent() {
     return absent;
-  }
-
-  /// Whether they were learnt from a table that names only what is not zero.
-  public boolean isSparse() {
-    return sparse.isPresent();
   }
 
   /// How the scaled features are decorrelated.

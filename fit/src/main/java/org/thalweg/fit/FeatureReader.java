@@ -37,8 +37,7 @@ final class FeatureReader {
             : Optional.<int[]>empty();
     if (places.isPresent()) {
       SparseRows all =
-          SparseFeatures.matrix(
-              table.sparse().orElseThrow().rows(), places.get(), columns.maps());
+          SparseFeatures.matrix(table.sparse().orElseThrow().rows(), places.get(), columns.maps());
       return (from, rows, _) ->
           from == 0 && rows == all.rows()
               ? all

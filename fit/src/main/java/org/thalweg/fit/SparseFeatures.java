@@ -1,10 +1,10 @@
 package org.thalweg.fit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -14,29 +14,22 @@ import org.thalweg.fit.table.DataFault;
 import org.thalweg.fit.table.SparseColumns;
 import org.thalweg.fit.table.Table;
 
-/// The features of a table that names only what is not zero. They are scaled without being filled:
-/// the numbers that are stored are divided by the column's spread, and its center goes into
-/// [SparseRows#centers]. A column that had an entry in every row is centered in place, because
-/// there a center far from 0 would cancel.
+/// The features of a table that names only what is not zero, as they are learnt, and their matrix.
+/// They are scaled without being filled: the numbers that are stored are divided by the column's
+/// spread, and its center goes into [SparseRows#centers]. A column that has an entry in every row
+/// is centered in place, because there a center far from 0 would cancel.
 ///
-/// @param columns the places of the features in the table, ascending
-/// @param features one for each
+/// @param features in the order of the table
 /// @param maps how each is scaled
-/// @param full the places among the features, ascending, of those that are centered in place
 /// @param constant columns that are the same in every row, and not zero
 /// @param absent how many columns that were asked for occur in no row
 record SparseFeatures(
-    int[] columns,
-    List<Feature> features,
-    List<ColumnMap> maps,
-    int[] full,
-    List<String> constant,
-    int absent) {
+    List<Feature> features, List<ColumnMap> maps, List<String> constant, int absent) {
 
   /// Whether a table's features are to be taken from its sparse part: where it has columns for
   /// them, those are the features.
   static boolean serve(Table table) {
-    return table.sparse().isPresent() && !table.sparse().get().isFilledIn(table);
+    return table.sparse().isPresent() && !table.sparse().get().filledIn();
   }
 
   /// Learns the features.
@@ -58,8 +51,6 @@ record SparseFeatures(
     List<String> constant = new ArrayList<>();
     List<Feature> features = new ArrayList<>();
     List<ColumnMap> maps = new ArrayList<>();
-    int[] columns = new int[present.length];
-    BitSet full = new BitSet();
     for (int k = 0; k < present.length; k++) {
       String name = names.name(present[k]);
       ColumnMap map = moments.map(k);
@@ -74,18 +65,10 @@ record SparseFeatures(
             table.source() + ":" + name,
             "write it in a larger unit");
       }
-      columns[features.size()] = present[k];
-      full.set(features.size(), moments.full(k));
       features.add(new Feature.Numeric(name, OptionalDouble.empty()));
       maps.add(spec.scale() == Scale.NONE ? ColumnMap.IDENTITY : map);
     }
-    return new SparseFeatures(
-        Arrays.copyOf(columns, features.size()),
-        features,
-        maps,
-        full.stream().toArray(),
-        constant,
-        wanted.cardinality() - present.length);
+    return new SparseFeatures(features, maps, constant, wanted.cardinality() - present.length);
   }
 
   private static BitSet wanted(
@@ -132,72 +115,60 @@ record SparseFeatures(
     return place.getAsInt();
   }
 
-  /// The features of rows, scaled.
-  SparseRows matrix(SparseRows rows) {
+  /// The places of features in a sparse table, if all can stand there in this order.
+  static Optional<int[]> places(List<Feature> features) {
+    int[] places = new int[features.size()];
+    for (int j = 0; j < places.length; j++) {
+      OptionalInt place =
+          features.get(j) instanceof Feature.Numeric(String column, OptionalDouble fill)
+                  && fill.isEmpty()
+              ? SparseColumns.placeOf(column)
+              : OptionalInt.empty();
+      if (place.isEmpty() || (j > 0 && place.getAsInt() <= places[j - 1])) {
+        return Optional.empty();
+      }
+      places[j] = place.getAsInt();
+    }
+    return Optional.of(places);
+  }
+
+  /// Features of rows, scaled.
+  ///
+  /// @param columns their places, ascending
+  /// @param maps how each is scaled
+  static SparseRows matrix(SparseRows rows, int[] columns, List<ColumnMap> maps) {
     int p = columns.length;
+    int entries = rows.starts()[rows.rows()];
     int[] starts = new int[rows.rows() + 1];
-    Entries entries = new Entries(rows.starts()[rows.rows()]);
+    int[] indices = new int[entries];
+    double[] values = new double[entries];
+    int[] counts = new int[p];
     Places places = new Places(columns);
+    int at = 0;
     for (int i = 0; i < rows.rows(); i++) {
-      int next = 0;
       for (int e = rows.starts()[i]; e < rows.starts()[i + 1]; e++) {
         int place = places.of(rows.indices()[e]);
         if (place >= 0) {
-          next = addEmpty(next, place, entries);
-          boolean inPlace = next < full.length && full[next] == place;
-          next += inPlace ? 1 : 0;
-          ColumnMap map = maps.get(place);
-          double x = rows.values()[e];
-          entries.add(place, inPlace ? map.apply(x) : x / map.spread());
+          indices[at] = place;
+          values[at++] = rows.values()[e];
+          counts[place]++;
         }
       }
-      int _ = addEmpty(next, p, entries);
-      starts[i + 1] = entries.count;
+      starts[i + 1] = at;
     }
-    return new SparseRows(p, starts, entries.indices, entries.values, centers());
-  }
-
-  /// The features that are centered in place, from the next on and before a place, where a row has
-  /// no entry for them.
-  private int addEmpty(int next, int before, Entries entries) {
-    int at = next;
-    while (at < full.length && full[at] < before) {
-      entries.add(full[at], maps.get(full[at]).apply(0));
-      at++;
+    ColumnMap[] scales = maps.toArray(ColumnMap[]::new);
+    for (int e = 0; e < at; e++) {
+      ColumnMap map = scales[indices[e]];
+      boolean full = counts[indices[e]] == rows.rows();
+      values[e] = full ? map.apply(values[e]) : values[e] / map.spread();
     }
-    return at;
-  }
-
-  private double[] centers() {
-    double[] centers = new double[columns.length];
-    for (int j = 0; j < centers.length; j++) {
-      centers[j] = (maps.get(j).center() + maps.get(j).correction()) / maps.get(j).spread();
+    double[] centers = new double[p];
+    boolean centered = false;
+    for (int j = 0; j < p; j++) {
+      boolean full = counts[j] == rows.rows();
+      centers[j] = full ? 0 : (scales[j].center() + scales[j].correction()) / scales[j].spread();
+      centered |= centers[j] != 0;
     }
-    for (int j : full) {
-      centers[j] = 0;
-    }
-    boolean centered = Arrays.stream(centers).anyMatch(c -> c != 0);
-    return centered ? centers : new double[0];
-  }
-
-  private static final class Entries {
-    private int[] indices;
-    private double[] values;
-    private int count;
-
-    Entries(int expected) {
-      indices = new int[expected];
-      values = new double[expected];
-    }
-
-    void add(int index, double value) {
-      if (count == indices.length) {
-        int longer = count + count / 2 + 16;
-        indices = Arrays.copyOf(indices, longer);
-        values = Arrays.copyOf(values, longer);
-      }
-      indices[count] = index;
-      values[count++] = value;
-    }
+    return new SparseRows(p, starts, indices, values, centered ? centers : new double[0]);
   }
 }

@@ -8,13 +8,9 @@ import org.thalweg.data.SparseRows;
 final class SparseMoments {
 
   private final ColumnMap[] maps;
-  private final int[] counts;
-  private final int rows;
 
-  private SparseMoments(ColumnMap[] maps, int[] counts, int rows) {
+  private SparseMoments(ColumnMap[] maps) {
     this.maps = maps;
-    this.counts = counts;
-    this.rows = rows;
   }
 
   /// Of some columns.
@@ -31,11 +27,6 @@ final class SparseMoments {
     return maps[k];
   }
 
-  /// Whether the k-th of the columns has an entry in every row.
-  boolean full(int k) {
-    return counts[k] == rows;
-  }
-
   /// The columns' entries, gone through once for each kind of sum.
   private static final class Learning {
     private final SparseRows rows;
@@ -48,7 +39,6 @@ final class SparseMoments {
 
     private final double[] least;
     private final double[] largest;
-    private final int[] counts;
 
     Learning(SparseRows rows, int[] columns, double[] weights) {
       this.rows = rows;
@@ -59,7 +49,7 @@ final class SparseMoments {
       empty = new double[q];
       least = new double[q];
       largest = new double[q];
-      counts = new int[q];
+      int[] counts = new int[q];
       double[] filled = sums(q, (k, w, x) -> w);
       forEach((k, w, x) -> {
         least[k] = counts[k] == 0 ? x : Math.min(least[k], x);
@@ -110,7 +100,7 @@ final class SparseMoments {
         double mean = (squares[k] + empty[k] * (zero * zero)) / total;
         maps[k] = new ColumnMap(centers[k], corrections[k], scale[k] * Math.sqrt(mean));
       }
-      return new SparseMoments(maps, counts, rows.rows());
+      return new SparseMoments(maps);
     }
 
     /// The mean deviation of each column from a number.

@@ -276,7 +276,7 @@ public final class LibsvmReader {
       columns.add(Column.Numbers.of(SparseColumns.QUERY, queries.toArray()));
     }
     SparseColumns sparse =
-        new SparseColumns(
+        SparseColumns.of(
             new SparseRows(
                 width,
                 Arrays.copyOf(starts, rows + 1),
@@ -286,7 +286,7 @@ public final class LibsvmReader {
       throw new DataException(
           DataFault.NO_FEATURES, "no row has a feature", source, "write index:value …");
     }
-    if (sparse.worthFilling()) {
+    if (sparse.filledIn()) {
       columns.addAll(sparse.filled());
     }
     return new Table(source, rows, lines.build(), columns, Optional.of(sparse));

@@ -13,11 +13,12 @@ import org.thalweg.data.SparseRows;
 /// file's index j + 1 and is called `x1`, `x2`, … A larger index than any in the file is one that
 /// is 0 in all rows.
 ///
-/// A table has a column of its own for each of them as well where many of their numbers are not
-/// zero; see [#worthFilling].
+/// Where many of their numbers are not zero a table has a column of its own for each of them as
+/// well.
 ///
 /// @param rows of as many rows as the table; its width is the largest index in the file
-public record SparseColumns(SparseRows rows) {
+/// @param filledIn whether the table has a column of its own for each of them as well
+public record SparseColumns(SparseRows rows, boolean filledIn) {
 
   /// The column of labels.
   public static final String LABEL = "label";
@@ -50,11 +51,18 @@ public record SparseColumns(SparseRows rows) {
 
   /// The column, from 0, that bears a name.
   public OptionalInt indexOf(String name) {
+    OptionalInt place = placeOf(name);
+    return place.isPresent() && place.getAsInt() < count() ? place : OptionalInt.empty();
+  }
+
+  /// The column, from 0, that a name stands for in any such table, in which it may be 0 in all
+  /// rows.
+  public static OptionalInt placeOf(String name) {
     if (!NAME.matcher(name).matches()) {
       return OptionalInt.empty();
     }
     long index = Long.parseLong(name.substring(PREFIX.length())) - 1;
-    return index < count() ? OptionalInt.of((int) index) : OptionalInt.empty();
+    return index < Integer.MAX_VALUE ? OptionalInt.of((int) index) : OptionalInt.empty();
   }
 
   /// The names of columns that a text mentions.
@@ -72,14 +80,11 @@ public record SparseColumns(SparseRows rows) {
     return IntStream.range(0, count()).mapToObj(this::name).toList();
   }
 
-  /// Whether so many numbers are not zero that columns of their own serve better.
-  public boolean worthFilling() {
-    return rows.starts()[rows.rows()] >= FULL * rows.rows() * count();
-  }
-
-  /// Whether a table has a column of its own for each of these.
-  public boolean isFilledIn(Table table) {
-    return table.has(name(count() - 1));
+  /// The columns of rows, to be filled in where so many of their numbers are not zero that columns
+  /// of their own serve better.
+  public static SparseColumns of(SparseRows rows) {
+    double all = (double) rows.rows() * rows.columns();
+    return new SparseColumns(rows, rows.starts()[rows.rows()] >= FULL * all);
   }
 
   /// All columns, zeros filled in.
@@ -97,7 +102,7 @@ public record SparseColumns(SparseRows rows) {
 
   /// One column, zeros filled in; empty where the name is that of no such column.
   Optional<Column> filled(String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (placeOf(name).isEmpty()) {
       return Optional.empty();
     }
     double[] values = new double[rows.rows()];

@@ -123,7 +123,8 @@ public final class Table {
         chosen.length,
         lines.select(chosen),
         selected,
-        sparse.map(columns -> new SparseColumns(columns.rows().select(chosen))));
+        sparse.map(
+            columns -> new SparseColumns(columns.rows().select(chosen), columns.filledIn())));
   }
 
   /// The numbers of a column that may have empty cells, NaN there; shared, not to be modified.
