@@ -134,8 +134,8 @@ public final class NamedProblem {
   List<Finding> doubts(String name) {
     List<Finding> doubts = new ArrayList<>();
     TargetColumn column = new TargetColumn(model, target, classes);
-    if (!SparseFeatures.serve(
-        used.table())) { // filling one column after another would take longer than the fit
+    // To fill one sparse column after another would take longer than the fit.
+    if (!SparseFeatures.serve(used.table())) {
       doubts.addAll(TargetTwin.findings(used.table(), features.features(), column));
     }
     if (byTarget && model.target() == Model.Target.NUMBER) {
