@@ -13,6 +13,7 @@ final class Interruption {
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean working;
   private volatile boolean asked;
+  private volatile Runnable farewell = () -> {};
 
   /// Whether somebody asked to stop.
   boolean asked() {
@@ -29,6 +30,11 @@ final class Interruption {
     return working;
   }
 
+  /// What is to be done on the way out while there is nothing to save.
+  void onStop(Runnable farewell) {
+    this.farewell = farewell;
+  }
+
   /// Everything is written.
   void end() {
     done.countDown();
@@ -38,6 +44,7 @@ final class Interruption {
   void stop() {
     asked = true;
     if (!working) {
+      farewell.run();
       return;
     }
     try {

@@ -7,25 +7,11 @@ import java.util.function.Supplier;
 import org.thalweg.run.Iteration;
 import org.thalweg.run.Observer;
 
-/// A line on a terminal that says how a run is going. It appears after half a second, changes at
-/// most ten times a second and leaves nothing behind.
+/// The line on a terminal that says how a run is going.
 final class ProgressLine implements Observer {
 
-  /// A run that ends sooner needs no such line.
-  private static final long QUIET_NANOS = 500_000_000;
-
-  /// More often than ten times a second nobody can read.
-  private static final long BETWEEN_NANOS = 100_000_000;
-
-  private static final String ERASE = "\r\u001b[K";
-  private static final String GAP = "  ";
-
-  /// The terminal writes `^C` behind the line, and the cursor needs a column.
-  private static final int MARGIN = 3;
-
-  private final Console console;
+  private final LiveLine line;
   private final Budgets budgets;
-  private long shownAt = Long.MIN_VALUE;
 
   /// What may end the run, to tell how long it can still take.
   ///
@@ -37,33 +23,21 @@ final class ProgressLine implements Observer {
   record Budgets(long updates, long epochs, long nanos, boolean own) {}
 
   ProgressLine(Console console, Budgets budgets) {
-    this.console = console;
+    this.line = new LiveLine(console);
     this.budgets = budgets;
   }
 
   @Override
   public void observe(Iteration it, Supplier<double[]> theta) {
-    if (it.nanos() < QUIET_NANOS
-        || (shownAt != Long.MIN_VALUE && it.nanos() - shownAt < BETWEEN_NANOS)) {
-      return;
-    }
-    shownAt = it.nanos();
-    String dim = console.color() ? "\u001b[2m" : "";
-    String plain = console.color() ? "\u001b[0m" : "";
-    console.err().text(ERASE + dim + line(it) + plain);
+    line.show(it.nanos(), () -> parts(it));
   }
 
   /// Takes the line away.
   void erase() {
-    if (shownAt != Long.MIN_VALUE) {
-      console.err().text(ERASE);
-      shownAt = Long.MIN_VALUE;
-    }
+    line.erase();
   }
 
-  /// The most important first; what does not fit the window is left out, since a line that wraps
-  /// cannot be erased.
-  private String line(Iteration it) {
+  private List<String> parts(Iteration it) {
     List<String> parts = new ArrayList<>();
     parts.add(
         minibatches(it)
@@ -78,16 +52,7 @@ final class ProgressLine implements Observer {
     if (it.rate() > 0) {
       parts.add(String.format(Locale.ROOT, "rate %.1e", it.rate()));
     }
-    int room = console.columns() - MARGIN;
-    StringBuilder line = new StringBuilder();
-    for (String part : parts) {
-      String gap = line.isEmpty() ? "" : GAP;
-      if (line.length() + gap.length() + part.length() > room) {
-        break;
-      }
-      line.append(gap).append(part);
-    }
-    return line.toString();
+    return parts;
   }
 
   private static boolean minibatches(Iteration it) {

@@ -87,7 +87,7 @@ record Header(List<String> names, int end) {
     if (names.equals(first.names)) {
       return Optional.empty();
     }
-    String what = names.size() + " columns, not " + first.names.size();
+    String what = columns(names.size()) + ", not " + first.names.size();
     for (int i = 0; i < Math.min(names.size(), first.names.size()); i++) {
       if (!names.get(i).equals(first.names.get(i))) {
         what =
@@ -104,6 +104,10 @@ record Header(List<String> names, int end) {
         line,
         "another header than that of " + firstFile + ": " + what,
         "files that are read as one table need the same header");
+  }
+
+  private static String columns(int count) {
+    return count + (count == 1 ? " column" : " columns");
   }
 
   private static Optional<TextFault> fault(long line, String what, String remedy) {

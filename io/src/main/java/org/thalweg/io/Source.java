@@ -1,6 +1,5 @@
 package org.thalweg.io;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,17 +45,18 @@ public record Source(String name, Opener opener, OptionalLong size) {
       throw unreadable("the file may not be read", name, "check its permissions");
     }
     if (!Files.isRegularFile(path)) {
-      try (InputStream in = open(path)) {
-        return stream(name, in);
-      }
+      return once(name, () -> open(path));
     }
     return new Source(name, () -> open(path), OptionalLong.of(Files.size(path)));
   }
 
   /// A stream that can be read only once; it is held in memory.
-  public static Source stream(String name, InputStream stream) throws IOException {
-    byte[] bytes = stream.readAllBytes();
-    return new Source(name, () -> new ByteArrayInputStream(bytes));
+  public static Source stream(String name, InputStream stream) {
+    return once(name, () -> stream);
+  }
+
+  private static Source once(String name, Opener opener) {
+    return new Source(name, new ReplayedStream(opener)::open);
   }
 
   private static InputStream open(Path path) throws IOException {
