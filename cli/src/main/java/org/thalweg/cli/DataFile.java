@@ -3,10 +3,13 @@ package org.thalweg.cli;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.Table;
 import org.thalweg.io.DataFormat;
+import org.thalweg.io.FilePattern;
+import org.thalweg.io.ReadWatch;
 import org.thalweg.io.Source;
 
 /// Reads the DATA that a command names.
@@ -14,11 +17,11 @@ final class DataFile {
 
   private DataFile() {}
 
-  /// The files that a DATA names.
+  /// The files that a DATA names; none where that cannot be told.
   static List<Path> paths(String name) {
     try {
-      return name.equals("-") ? List.of() : List.of(Path.of(name));
-    } catch (InvalidPathException e) {
+      return name.equals("-") ? List.of() : FilePattern.files(name);
+    } catch (InvalidPathException | IOException | DataException e) {
       return List.of();
     }
   }
@@ -28,18 +31,24 @@ final class DataFile {
     return name.equals("-") ? DataFormat.CSV : DataFormat.ofName(name);
   }
 
-  /// The table of a file, written as its name says.
-  static Table read(String name, Console console) {
-    return read(name, format(name), console);
+  /// The table of files, written as their name says.
+  static Table read(String name, Arguments arguments, Console console) {
+    return read(name, format(name), arguments, console);
   }
 
-  /// The table of a file, or with `-` of standard input.
-  static Table read(String name, DataFormat format, Console console) {
-    try {
-      return format.read(
-          name.equals("-")
-              ? Source.stream("standard input", console.in())
-              : Source.file(Path.of(name)));
+  /// The table of a file, of all files that fit a pattern, or with `-` of standard input.
+  static Table read(String name, DataFormat format, Arguments arguments, Console console) {
+    try (ReadingLine line = new ReadingLine(console, System::nanoTime)) {
+      ReadWatch watch = Watching.live(arguments, console) ? line : ReadWatch.NOBODY;
+      if (name.equals("-")) {
+        String input = "standard input";
+        return format.read(input, List.of(Source.stream(input, console.in())), watch);
+      }
+      List<Source> parts = new ArrayList<>();
+      for (Path file : FilePattern.files(name)) {
+        parts.add(Source.file(file));
+      }
+      return format.read(name, parts, watch);
     } catch (DataException e) {
       throw Failures.of(e);
     } catch (IOException e) {

@@ -150,8 +150,8 @@ final class FitCommand {
                 + " such cell is true or false, and categories otherwise."),
         new Command.Operand(
             "DATA",
-            "A CSV or TSV file with a header, or a LIBSVM file (.libsvm, .svm), also .gz; - reads CSV"
-                + " from standard input.",
+            "A CSV or TSV file with a header, or a LIBSVM file (.libsvm, .svm), also .gz; 'part-*.csv'"
+                + " reads several with one header as one table; - reads CSV from standard input.",
             true,
             "name a file: thalweg fit data.csv --target COLUMN"),
         options,
@@ -181,7 +181,7 @@ final class FitCommand {
     OutputFiles outputs = new OutputFiles(inputs);
     options.trace().ifPresent(path -> outputs.add(RunOptions.TRACE, path));
     Training training = TrainingOptions.read(arguments, options.seed(), console);
-    Table table = DataFile.read(data, format, console);
+    Table table = DataFile.read(data, format, arguments, console);
     try {
       FitSpec spec =
           spec(arguments, table, model, l2, scale, options).withRows(rows).withTraining(training);

@@ -130,7 +130,7 @@ final class TrainingOptions {
             VALIDATION.name(),
             "name another file, or hold out a share such as 0.1");
       }
-      return new Validation.Rows(DataFile.read(text, console));
+      return new Validation.Rows(DataFile.read(text, arguments, console));
     }
     if (share.get() == 0) {
       return new Validation.None();

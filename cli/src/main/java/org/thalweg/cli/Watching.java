@@ -26,12 +26,18 @@ final class Watching implements AutoCloseable {
       List<String> names,
       Arguments arguments,
       Console console) {
-    boolean live = console.terminal() && !arguments.has(CommonOptions.QUIET);
     Optional<ProgressLine> progress =
-        live ? Optional.of(new ProgressLine(console, options.budgets(method))) : Optional.empty();
+        live(arguments, console)
+            ? Optional.of(new ProgressLine(console, options.budgets(method)))
+            : Optional.empty();
     Optional<TraceFile> trace = options.trace().map(path -> TraceFile.begin(path, names));
     console.interruption().begin();
     return new Watching(progress, trace);
+  }
+
+  /// Whether somebody sees a line that changes.
+  static boolean live(Arguments arguments, Console console) {
+    return console.terminal() && !arguments.has(CommonOptions.QUIET);
   }
 
   List<Observer> observers() {

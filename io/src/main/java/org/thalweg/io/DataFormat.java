@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import org.thalweg.fit.table.DataException;
+import org.thalweg.fit.table.DataFault;
 import org.thalweg.fit.table.Table;
 
 /// How a table is written; each also compressed by gzip.
@@ -43,15 +44,27 @@ public enum DataFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// Reads a table.
+  /// Reads a table from one file, or from several with the same header one after another.
   ///
-  /// @throws org.thalweg.fit.table.DataException if it is none
+  /// @param name of the table, for messages about it as a whole
+  /// @throws DataException if it is none, or there are several files of a format without a header
   /// @throws IOException if the system fails
-  public Table read(Source source) throws IOException {
+  public Table read(String name, List<Source> parts, ReadWatch watch) throws IOException {
     return switch (this) {
-      case CSV -> TableReader.keepingAsText(Set.of()).read(source, ',');
-      case TSV -> TableReader.keepingAsText(Set.of()).read(source, '\t');
-      case LIBSVM -> LibsvmReader.read(source);
+      case CSV -> TableReader.standard().watchedBy(watch).read(name, parts, ',');
+      case TSV -> TableReader.standard().watchedBy(watch).read(name, parts, '\t');
+      case LIBSVM -> LibsvmReader.read(only(name, parts));
     };
+  }
+
+  private static Source only(String name, List<Source> parts) {
+    if (parts.size() > 1) {
+      throw new DataException(
+          DataFault.UNREADABLE,
+          parts.size() + " LIBSVM files, of which one can be read",
+          name,
+          "join them to one: they have no header, and any lines may follow each other");
+    }
+    return parts.getFirst();
   }
 }
