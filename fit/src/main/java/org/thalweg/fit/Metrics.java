@@ -1,6 +1,5 @@
 package org.thalweg.fit;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -60,9 +59,7 @@ final class Metrics {
   }
 
   private static double auc(double[] y, double[] s, double[] weights) {
-    Integer[] order = new Integer[y.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Double.compare(s[a] + 0.0, s[b] + 0.0));
+    int[] order = RankOrder.ascending(s);
     CompensatedSum won = new CompensatedSum();
     double zeros = 0;
     double ones = 0;
