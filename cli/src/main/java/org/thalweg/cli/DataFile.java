@@ -15,6 +15,9 @@ import org.thalweg.io.Source;
 /// Reads the DATA that a command names.
 final class DataFile {
 
+  /// 64 MiB of numbers: below, it does not matter how often memory is tidied.
+  private static final long LARGE = 1 << 23;
+
   private DataFile() {}
 
   /// The files that a DATA names; none where that cannot be told.
@@ -42,13 +45,13 @@ final class DataFile {
       ReadWatch watch = Watching.live(arguments, console) ? line : ReadWatch.NOBODY;
       if (name.equals("-")) {
         String input = "standard input";
-        return format.read(input, List.of(Source.stream(input, console.in())), watch);
+        return tidied(format.read(input, List.of(Source.stream(input, console.in())), watch));
       }
       List<Source> parts = new ArrayList<>();
       for (Path file : FilePattern.files(name)) {
         parts.add(Source.file(file));
       }
-      return format.read(name, parts, watch);
+      return tidied(format.read(name, parts, watch));
     } catch (DataException e) {
       throw Failures.of(e);
     } catch (IOException e) {
@@ -63,5 +66,15 @@ final class DataFile {
       throw Failure.usage(
           Failure.Usage.VALUE, "no name of a file", Wording.shown(name), "name a file");
     }
+  }
+
+  /// Reading leaves as much garbage as a table is large, and the JVM would rather ask for more
+  /// memory than look for it. (Measured: 1,000,000 × 29 numbers are fitted in 634 MB instead of 844,
+  /// for 0.06 s.)
+  private static Table tidied(Table table) {
+    if ((long) table.rows() * table.columns().size() >= LARGE) {
+      System.gc();
+    }
+    return table;
   }
 }
