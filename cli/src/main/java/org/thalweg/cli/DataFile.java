@@ -69,8 +69,8 @@ final class DataFile {
   }
 
   /// Reading leaves as much garbage as a table is large, and the JVM would rather ask for more
-  /// memory than look for it. (Measured: 1,000,000 × 29 numbers are fitted in 634 MB instead of 844,
-  /// for 0.06 s.)
+  /// memory than look for it. (Measured: 1,000,000 × 29 numbers are fitted in 634 MB instead of
+  /// 844, for 0.06 s.)
   private static Table tidied(Table table) {
     if ((long) table.rows() * table.columns().size() >= LARGE) {
       System.gc();
