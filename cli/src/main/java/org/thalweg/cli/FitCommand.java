@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.thalweg.fit.Coding;
 import org.thalweg.fit.Fit;
 import org.thalweg.fit.FitSpec;
 import org.thalweg.fit.FittedModel;
@@ -57,7 +58,10 @@ final class FitCommand {
           "A model in text, 'y ~ a*exp(-b*x) + c': every name that is no column is a parameter.");
   static final Option START =
       Option.value(
-          "--start", "VALUES", "Where the parameters of a formula begin: a=1,b=0.1; all of them.");
+          "--start",
+          "VALUES",
+          "Where the parameters of a formula begin: a=1,b=0.1; all of them, unless the formula is linear"
+              + " in its parameters.");
   static final Option FEATURES =
       Option.value(
           "--features",
@@ -72,6 +76,12 @@ final class FitCommand {
           "--category",
           "COLUMNS",
           "Columns of numbers that are categories; * stands for any letters.");
+  static final Option CODING =
+      Option.value(
+          "--coding",
+          "KIND",
+          "How a category becomes columns of 0 and 1: reference, one for each level but the first in"
+              + " sorted order, or full, one for each level. Default: reference.");
   static final Option WHERE =
       Option.value(
           "--where",
@@ -129,6 +139,7 @@ final class FitCommand {
                 FEATURES,
                 IGNORE,
                 CATEGORY,
+                CODING,
                 L2,
                 NO_INTERCEPT,
                 SCALE)));
@@ -231,7 +242,8 @@ final class FitCommand {
           formula ? TARGET.name() : "fit",
           formula ? "give one of --target and --formula" : "add --target COLUMN or --formula '…'");
     }
-    List<Option> others = formula ? List.of(MODEL, FEATURES, IGNORE, NO_INTERCEPT) : List.of(START);
+    List<Option> others =
+        formula ? List.of(MODEL, FEATURES, IGNORE, CODING, NO_INTERCEPT) : List.of(START);
     for (Option option : others) {
       if (arguments.has(option)) {
         throw Failure.usage(
@@ -315,7 +327,21 @@ final class FitCommand {
             : Optional.empty(),
         Set.copyOf(columns.listed(arguments, IGNORE)),
         categories,
-        !arguments.has(NO_INTERCEPT));
+        !arguments.has(NO_INTERCEPT),
+        arguments.value(CODING).map(FitCommand::coding).orElse(Coding.REFERENCE));
+  }
+
+  private static Coding coding(String text) {
+    return switch (text.strip()) {
+      case "reference" -> Coding.REFERENCE;
+      case "full" -> Coding.FULL;
+      default ->
+          throw Failure.usage(
+              Failure.Usage.NAME,
+              "no coding of categories: " + Wording.shown(text),
+              CODING.name(),
+              "write reference or full");
+    };
   }
 
   private static Scale scale(String text) {

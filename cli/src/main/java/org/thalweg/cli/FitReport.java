@@ -9,6 +9,7 @@ import org.thalweg.fit.Covariance;
 import org.thalweg.fit.Finding;
 import org.thalweg.fit.FittedModel;
 import org.thalweg.fit.HeldOut;
+import org.thalweg.fit.Metric;
 import org.thalweg.fit.table.Table;
 import org.thalweg.io.json.Json;
 import org.thalweg.run.Ending;
@@ -41,7 +42,8 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
       case TARGET_TWIN -> "leave it out: --ignore '" + finding.evidence() + "'";
       case MISSING_MARK -> "if their values are missing, leave such cells empty, and see --missing";
       case NUMBERS_OR_NAMES -> otherModels(finding);
-      case UNDETERMINED, NO_FREEDOM, SURPRISING_SETTING, CONSTANT, ABSENT -> finding.remedy();
+      case UNDETERMINED, NO_FREEDOM, SURPRISING_SETTING, OVERDISPERSED, CONSTANT, ABSENT ->
+          finding.remedy();
     };
   }
 
@@ -106,13 +108,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
   }
 
   private static String metric(String name) {
-    return switch (name) {
-      case "r2" -> "R²";
-      case "rmse" -> "root mean square error";
-      case "residualStandardDeviation" -> "residual standard deviation";
-      case "auc" -> "area under ROC curve";
-      default -> name;
-    };
+    return Metric.find(name).map(Metric::title).orElse(name);
   }
 
   private String cost() {

@@ -256,7 +256,9 @@ class FitCommandTest {
         Arguments.of(
             4, "fit " + WDBC + " --formula mean_area~a*mean_radius^ --start a=1", "column"),
         Arguments.of(
-            2, "fit " + WDBC + " --formula mean_area~a*mean_radius", "no starting value for a"));
+            2,
+            "fit " + WDBC + " --formula mean_area~a*mean_radius^b --start a=1",
+            "the formula is not linear in its parameters, and there is no starting value for b"));
   }
 
   @ParameterizedTest

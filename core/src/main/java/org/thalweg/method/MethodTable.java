@@ -14,6 +14,7 @@ import org.thalweg.method.rule.GradientDescent;
 import org.thalweg.method.rule.Momentum;
 import org.thalweg.method.rule.Nesterov;
 import org.thalweg.method.rule.RmsProp;
+import org.thalweg.method.search.GaussNewton;
 import org.thalweg.method.search.Lbfgs;
 import org.thalweg.method.search.LevenbergMarquardt;
 import org.thalweg.method.search.Newton;
@@ -174,6 +175,17 @@ public final class MethodTable {
                           v.text("eps").equals("auto")
                               ? new Newton.Automatic()
                               : new Newton.Fixed(v.real("eps"))))),
+          new MethodRow(
+              "gauss-newton",
+              MethodRow.Needs.RESIDUALS,
+              List.of(),
+              "The full step to the least squares of the linearized residuals, by QR: exact where"
+                  + " parameters enter linearly.",
+              List.of("J = QR,  R p = −Qᵀρ", "θ_{t+1} = θ_t + p"),
+              "Gauss 1809; Golub 1965",
+              SEARCH_UPDATES,
+              ALL_ROWS,
+              v -> new Configured.OnResiduals(new GaussNewton())),
           new MethodRow(
               "lm",
               MethodRow.Needs.RESIDUALS,

@@ -103,6 +103,12 @@ public final class CostProgram {
     }
   }
 
+  /// Whether every residual is linear in θ, but for a constant, by the way it is written; false
+  /// where there are none.
+  public boolean linear() {
+    return !residuals.isEmpty() && residuals.stream().allMatch(r -> new Facts(r).linear(r));
+  }
+
   public Graph graph() {
     return graph;
   }

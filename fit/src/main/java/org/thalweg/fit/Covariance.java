@@ -12,8 +12,17 @@ public final class Covariance {
   /// @param noise σ
   /// @param map whose linear part is A
   Covariance(Information information, double noise, ParameterMap map) {
-    dimension = information.dimension();
-    columns = information.inverseColumns();
+    this(information.inverseColumns(), noise, map);
+  }
+
+  /// σ²·A V Vᵀ Aᵀ.
+  ///
+  /// @param columns of V, perhaps fewer than d; taken over
+  /// @param noise σ
+  /// @param map whose linear part is A
+  Covariance(double[][] columns, double noise, ParameterMap map) {
+    this.dimension = map.dimension();
+    this.columns = columns;
     for (double[] column : columns) {
       map.linear(column);
       for (int i = 0; i < dimension; i++) {

@@ -115,7 +115,7 @@ public final class FeatureColumns {
       Column column = used.table().column(name);
       boolean category = task.categories().contains(name);
       if (category || (column instanceof Column.Texts texts && !texts.mixed())) {
-        made.addCategory(used, column, category, intercept, spec, conditions.contains(name));
+        made.addCategory(used, column, task, intercept, spec, conditions.contains(name));
       } else if (column instanceof Column.Booleans) {
         made.addBoolean(used, name, intercept, spec, conditions.contains(name));
       } else {
@@ -268,14 +268,15 @@ public final class FeatureColumns {
     maps.add(indicatorMap(values, used, intercept, spec));
   }
 
-  /// One column of 0 and 1 for each level but the first.
+  /// One column of 0 and 1 for each level, or for each but the first.
   private void addCategory(
       UsedRows used,
       Column column,
-      boolean declared,
+      FitSpec.Named task,
       boolean intercept,
       FitSpec spec,
       boolean mayBeConstant) {
+    boolean declared = task.categories().contains(column.name());
     if (!declared && column instanceof Column.Texts texts && CellMarks.decimalCommas(texts)) {
       var _ = used.table().numbers(column.name());
     }
@@ -294,7 +295,8 @@ public final class FeatureColumns {
     if (levels.size() > 1) {
       categories.add(new KnownCategory(column.name(), levels, column instanceof Column.Texts));
     }
-    for (int level = 1; level < levels.size(); level++) {
+    int first = levels.size() > 1 && task.coding() == Coding.FULL ? 0 : 1;
+    for (int level = first; level < levels.size(); level++) {
       features.add(new Feature.Level(column.name(), levels.get(level)));
       maps.add(indicatorMap(found.indicator(level), used, intercept, spec));
     }

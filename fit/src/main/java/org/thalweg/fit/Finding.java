@@ -47,6 +47,8 @@ public record Finding(Kind kind, String message, String evidence, String remedy)
     MISSING_MARK("F08", Severity.WARNING),
     /// Whole numbers taken as measurements, which may be counts or stand for classes.
     NUMBERS_OR_NAMES("F09", Severity.NOTE),
+    /// Counts that scatter more than Poisson's, so that standard errors are too short.
+    OVERDISPERSED("F15", Severity.WARNING),
     /// Columns that are the same in every row, and left out.
     CONSTANT("F16", Severity.WARNING),
     /// Columns of a file that names only what is not zero, which occur in no row.

@@ -44,13 +44,15 @@ public record FitSpec(
   /// @param ignore columns that are no features
   /// @param categories columns that are categories even if they hold numbers
   /// @param intercept whether the linear predictor has one
+  /// @param coding how categories become columns
   public record Named(
       String target,
       Optional<Model> model,
       Optional<List<String>> features,
       Set<String> ignore,
       Set<String> categories,
-      boolean intercept)
+      boolean intercept,
+      Coding coding)
       implements Task {
     public Named {
       features = features.map(List::copyOf);
@@ -60,32 +62,39 @@ public record FitSpec(
 
     /// The target explained by all other columns, by the model that fits it.
     public static Named of(String target) {
-      return new Named(target, Optional.empty(), Optional.empty(), Set.of(), Set.of(), true);
+      return new Named(
+          target, Optional.empty(), Optional.empty(), Set.of(), Set.of(), true, Coding.REFERENCE);
     }
 
     /// This with a model.
     public Named withModel(Model chosen) {
-      return new Named(target, Optional.of(chosen), features, ignore, categories, intercept);
+      return new Named(
+          target, Optional.of(chosen), features, ignore, categories, intercept, coding);
     }
 
     /// This with some columns as features.
     public Named withFeatures(List<String> chosen) {
-      return new Named(target, model, Optional.of(chosen), ignore, categories, intercept);
+      return new Named(target, model, Optional.of(chosen), ignore, categories, intercept, coding);
     }
 
     /// This without some columns.
     public Named withoutFeatures(Set<String> ignored) {
-      return new Named(target, model, features, ignored, categories, intercept);
+      return new Named(target, model, features, ignored, categories, intercept, coding);
     }
 
     /// This with some columns as categories.
     public Named withCategories(Set<String> chosen) {
-      return new Named(target, model, features, ignore, chosen, intercept);
+      return new Named(target, model, features, ignore, chosen, intercept, coding);
+    }
+
+    /// This with another coding of categories.
+    public Named withCoding(Coding chosen) {
+      return new Named(target, model, features, ignore, categories, intercept, chosen);
     }
 
     /// This through the origin.
     public Named withoutIntercept() {
-      return new Named(target, model, features, ignore, categories, false);
+      return new Named(target, model, features, ignore, categories, false, coding);
     }
   }
 

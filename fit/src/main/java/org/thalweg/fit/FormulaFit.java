@@ -23,7 +23,7 @@ final class FormulaFit {
     int rows = problem.data().rows();
     int dimension = problem.start().length;
     double total = Metrics.total(rows, problem.weights());
-    MethodChoice choice = MethodChoice.forFormula(spec);
+    MethodChoice choice = MethodChoice.forFormula(spec, problem.linear());
     Engine chosen = engine.forWork(Work.of(choice, rows, dimension));
     TermsCost cost = problem.cost(chosen);
     Solver.Solution solution =
@@ -68,7 +68,8 @@ final class FormulaFit {
         reason,
         Assembly.cost(result, 0, "mean of ½(y−ŷ)²"),
         solution.heldOut(),
-        Metrics.ofNumbers(problem.responses(), problem.weights(), sumOfSquares, dimension, true),
+        Metrics.ofNumbers(
+            problem.responses(), problem.predictions(values), problem.weights(), dimension, true),
         Optional.of(Assembly.residuals(sumOfSquares, rows, dimension)),
         result.ending(),
         Assembly.optimizer(choice, solution),

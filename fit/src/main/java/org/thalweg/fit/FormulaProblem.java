@@ -32,6 +32,7 @@ public final class FormulaProblem {
   private final Expr response;
   private final Dataset data;
   private final UsedRows used;
+  private final CostProgram program;
   private final double[] start;
   private final Optional<Dataset> heldOut;
   private final Table read;
@@ -57,6 +58,7 @@ public final class FormulaProblem {
     used = split.training();
     formula = read(used.table(), task);
     response = formula.response().orElseThrow();
+    program = CostProgram.leastSquares(response.minus(formula.right()));
     start = start(task);
     data = dataset(used);
     heldOut = split.heldOut().map(this::dataset);
@@ -152,9 +154,10 @@ public final class FormulaProblem {
     }
     List<String> missing = new ArrayList<>(names);
     missing.removeAll(task.start().keySet());
-    if (!missing.isEmpty()) {
+    if (!missing.isEmpty() && !linear()) {
       throw new SpecException(
-          "no starting value for " + String.join(", ", missing),
+          "the formula is not linear in its parameters, and there is no starting value for "
+              + String.join(", ", missing),
           "start",
           "write " + missing.getFirst() + "=…, of the size that you expect");
     }
@@ -163,7 +166,12 @@ public final class FormulaProblem {
 
   /// C; bound, it is [org.thalweg.cost.Residuals].
   public TermsCost cost(Engine engine) {
-    return CostProgram.leastSquares(response.minus(formula.right())).on(data, engine);
+    return program.on(data, engine);
+  }
+
+  /// Whether the formula is linear in all of its parameters: no start is needed then.
+  public boolean linear() {
+    return program.linear();
   }
 
   /// The rows held out and their mean cost.
@@ -186,6 +194,13 @@ public final class FormulaProblem {
   /// The response of each row that is used.
   public double[] responses() {
     return RowValues.of(response, data, start);
+  }
+
+  /// What the formula's right side is on each row.
+  ///
+  /// @param theta θ; not modified
+  public double[] predictions(double[] theta) {
+    return RowValues.of(formula.right(), data, theta);
   }
 
   /// The weights, or none where every row counts 1; shared, not to be modified.

@@ -112,7 +112,6 @@ public record FormulaRule(String text, KnownColumns known, double[] values) impl
   @Override
   public Map<String, Double> metrics(
       double[] y, double[] scores, double[] weights, double[] offset) {
-    return Metrics.ofNumbers(
-        y, weights, Metrics.sumOfSquares(y, scores, weights), values.length, true);
+    return Metrics.ofNumbers(y, scores, weights, values.length, true);
   }
 }

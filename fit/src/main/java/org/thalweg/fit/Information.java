@@ -47,10 +47,22 @@ record Information(int dimension, double[] r, double[] lengths, double smallest)
   /// From the Hessian by Cholesky.
   static Information ofHessian(SmoothCost cost, double[] theta, double totalWeight) {
     int d = theta.length;
-    double[] h = new double[d * d];
+    return ofMatrix(hessian(cost, theta), d, totalWeight);
+  }
+
+  /// H, row-major.
+  static double[] hessian(SmoothCost cost, double[] theta) {
+    double[] h = new double[theta.length * theta.length];
     cost.curvatureAt(theta)
         .orElseThrow(() -> new IllegalArgumentException("the cost gives no curvature"))
-        .matrix(d, h);
+        .matrix(theta.length, h);
+    return h;
+  }
+
+  /// From a matrix by Cholesky.
+  ///
+  /// @param h row-major d×d; not modified
+  static Information ofMatrix(double[] h, int d, double totalWeight) {
     double[] lengths = new double[d];
     for (int j = 0; j < d; j++) {
       lengths[j] = Math.sqrt(Math.max(0, h[j * d + j]) * totalWeight);

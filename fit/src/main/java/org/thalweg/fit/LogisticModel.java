@@ -27,6 +27,21 @@ public record LogisticModel() implements Model {
   }
 
   @Override
+  public ModelPage page() {
+    return new ModelPage(
+        "Two classes, whose log-odds are linear in the features.",
+        List.of(
+            "s = b + w·x + offset", "p = 1/(1 + exp(−s)), the probability of the positive class"),
+        "log(1 + exp(−y·s)), y = ±1: −log p(class)",
+        "logit: log(p/(1−p)) = s",
+        "two different values, of which the second in sorted order (1, true) is the positive class;"
+            + " taken for such a target",
+        "intercept, the names of the columns, column=level for categories",
+        "Cox 1958",
+        "thalweg fit examples/wdbc.csv --target diagnosis --l2 0.01");
+  }
+
+  @Override
   public RowModel write(Graph graph, RowModel.Inputs inputs) {
     RowModel.Linear predictor = RowModel.linear(graph, inputs);
     Expr s = predictor.z();

@@ -29,11 +29,19 @@ public record MethodChoice(MethodSpec spec, String why) {
   }
 
   /// For a formula, unless the fit names a method.
-  static MethodChoice forFormula(FitSpec spec) {
-    return asked(spec)
-        .orElseGet(() ->
-            new MethodChoice(
-                MethodSpec.parse("lm"), "a sum of squares of a formula that need not be linear"));
+  ///
+  /// @param linear whether it is so in all of its parameters
+  static MethodChoice forFormula(FitSpec spec, boolean linear) {
+    return asked(spec).orElseGet(() -> automatic(linear));
+  }
+
+  private static MethodChoice automatic(boolean linear) {
+    return linear
+        ? new MethodChoice(
+            MethodSpec.parse("gauss-newton"),
+            "the formula is linear in all of its parameters: solved by QR, from any start")
+        : new MethodChoice(
+            MethodSpec.parse("lm"), "a sum of squares of a formula that is not linear");
   }
 
   /// The method that a fit names, or the one that takes the minibatches it asks for.

@@ -11,53 +11,118 @@ final class Metrics {
 
   /// For numbers.
   ///
-  /// @param sumOfSquares Σwᵢ(yᵢ−ŷᵢ)²
+  /// @param prediction ŷ
+  /// @param weights as many as y, or none where every row counts 1
   /// @param parameters p, for the degrees of freedom
+  /// @param centered whether the model has an intercept
   static Map<String, Double> ofNumbers(
-      double[] y, double[] weights, double sumOfSquares, int parameters, boolean centered) {
+      double[] y, double[] prediction, double[] weights, int parameters, boolean centered) {
     double total = total(y.length, weights);
+    CompensatedSum squares = new CompensatedSum();
+    for (int i = 0; i < y.length; i++) {
+      double residual = y[i] - prediction[i];
+      squares.add(weight(weights, i) * (residual * residual));
+    }
     ColumnMap moments =
         centered ? ColumnMap.standard(y, weights) : ColumnMap.rootMeanSquare(y, weights);
     double unexplained = total * moments.spread() * moments.spread();
     Map<String, Double> metrics = new LinkedHashMap<>();
     if (unexplained > 0) {
-      metrics.put("r2", 1 - sumOfSquares / unexplained);
+      metrics.put(Metric.R2.key(), 1 - squares.value() / unexplained);
     }
-    metrics.put("rmse", Math.sqrt(sumOfSquares / total));
+    metrics.put(Metric.RMSE.key(), Math.sqrt(squares.value() / total));
     if (y.length > parameters) {
-      metrics.put("residualStandardDeviation", Math.sqrt(sumOfSquares / (y.length - parameters)));
+      metrics.put(
+          Metric.RESIDUAL_STANDARD_DEVIATION.key(),
+          Math.sqrt(squares.value() / (y.length - parameters)));
     }
     return metrics;
   }
 
-  /// Σwᵢ(yᵢ−ŷᵢ)².
-  static double sumOfSquares(double[] y, double[] predictions, double[] weights) {
-    CompensatedSum sum = new CompensatedSum();
-    for (int i = 0; i < y.length; i++) {
-      double residual = y[i] - predictions[i];
-      sum.add(weight(weights, i) * (residual * residual));
+  /// For counts.
+  ///
+  /// @param mean μ > 0
+  /// @param offset of the linear predictor; none where there is none
+  /// @param parameters p, for the degrees of freedom
+  /// @param intercept whether the model has one
+  static Map<String, Double> ofCounts(
+      double[] y,
+      double[] mean,
+      double[] weights,
+      double[] offset,
+      int parameters,
+      boolean intercept) {
+    double deviance = deviance(y, mean, weights);
+    double nothing = deviance(y, constantRate(y, weights, offset, intercept), weights);
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(Metric.DEVIANCE.key(), deviance);
+    metrics.put(Metric.NULL_DEVIANCE.key(), nothing);
+    if (nothing > 0) {
+      metrics.put(Metric.DEVIANCE_EXPLAINED.key(), 1 - deviance / nothing);
     }
-    return sum.value();
+    if (y.length > parameters) {
+      CompensatedSum scatter = new CompensatedSum();
+      for (int i = 0; i < y.length; i++) {
+        double residual = y[i] - mean[i];
+        scatter.add(weight(weights, i) * (residual * residual / mean[i]));
+      }
+      metrics.put(Metric.DISPERSION.key(), scatter.value() / (y.length - parameters));
+    }
+    return metrics;
   }
 
-  /// For two classes: the share of rows whose class is the likelier one, and the area under the
-  /// receiver operating characteristic, ties counted half.
+  private static double deviance(double[] y, double[] mean, double[] weights) {
+    CompensatedSum sum = new CompensatedSum();
+    for (int i = 0; i < y.length; i++) {
+      double surplus = y[i] == 0 ? 0 : y[i] * StrictMath.log(y[i] / mean[i]);
+      sum.add(weight(weights, i) * (surplus - (y[i] - mean[i])));
+    }
+    return 2 * sum.value();
+  }
+
+  /// μᵢ = exp(b + offsetᵢ) with the best b, or with b = 0.
+  private static double[] constantRate(
+      double[] y, double[] weights, double[] offset, boolean intercept) {
+    CompensatedSum counts = new CompensatedSum();
+    CompensatedSum exposures = new CompensatedSum();
+    double[] mean = new double[y.length];
+    for (int i = 0; i < y.length; i++) {
+      mean[i] = offset.length == 0 ? 1 : StrictMath.exp(offset[i]);
+      counts.add(weight(weights, i) * y[i]);
+      exposures.add(weight(weights, i) * mean[i]);
+    }
+    double rate = intercept ? counts.value() / exposures.value() : 1;
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] *= rate;
+    }
+    return mean;
+  }
+
+  /// For two classes.
   ///
   /// @param y 0 and 1
   /// @param s the log-odds of 1
   static Map<String, Double> ofTwoClasses(double[] y, double[] s, double[] weights) {
     CompensatedSum right = new CompensatedSum();
+    CompensatedSum loss = new CompensatedSum();
     for (int i = 0; i < y.length; i++) {
       if ((s[i] > 0) == (y[i] == 1)) {
         right.add(weight(weights, i));
       }
+      double against = y[i] == 1 ? -s[i] : s[i];
+      loss.add(
+          weight(weights, i)
+              * (Math.max(against, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(against)))));
     }
+    double total = total(y.length, weights);
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("accuracy", right.value() / total(y.length, weights));
-    metrics.put("auc", auc(y, s, weights));
+    metrics.put(Metric.ACCURACY.key(), right.value() / total);
+    metrics.put(Metric.AUC.key(), auc(y, s, weights));
+    metrics.put(Metric.LOG_LOSS.key(), loss.value() / total);
     return metrics;
   }
 
+  /// The area under the receiver operating characteristic, ties counted half.
   private static double auc(double[] y, double[] s, double[] weights) {
     int[] order = RankOrder.ascending(s);
     CompensatedSum won = new CompensatedSum();
@@ -84,13 +149,14 @@ final class Metrics {
     return won.value() / (zeros * ones);
   }
 
-  /// For several classes: the share of rows whose class has the highest score.
+  /// For several classes.
   ///
   /// @param y codes
-  /// @param scores K for each row
+  /// @param scores K for each row: logarithms of probabilities, but for a constant of the row
   static Map<String, Double> ofClasses(double[] y, double[] scores, double[] weights) {
     int k = scores.length / y.length;
     CompensatedSum right = new CompensatedSum();
+    CompensatedSum loss = new CompensatedSum();
     for (int i = 0; i < y.length; i++) {
       int best = 0;
       for (int c = 1; c < k; c++) {
@@ -98,12 +164,21 @@ final class Metrics {
           best = c;
         }
       }
-      if (best == (int) y[i]) {
+      int own = (int) y[i];
+      if (best == own) {
         right.add(weight(weights, i));
       }
+      double odds = 0;
+      for (int c = 0; c < k; c++) {
+        odds += c == best ? 0 : StrictMath.exp(scores[i * k + c] - scores[i * k + best]);
+      }
+      double behind = scores[i * k + best] - scores[i * k + own];
+      loss.add(weight(weights, i) * (behind + StrictMath.log1p(odds)));
     }
+    double total = total(y.length, weights);
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("accuracy", right.value() / total(y.length, weights));
+    metrics.put(Metric.ACCURACY.key(), right.value() / total);
+    metrics.put(Metric.LOG_LOSS.key(), loss.value() / total);
     return metrics;
   }
 

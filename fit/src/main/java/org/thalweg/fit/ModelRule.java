@@ -46,7 +46,7 @@ public record ModelRule(
     int levels = classes.map(c -> c.levels().size()).orElse(0);
     boolean explains =
         switch (model.target()) {
-          case NUMBER -> levels == 0;
+          case NUMBER, COUNT -> levels == 0;
           case TWO_CLASSES -> levels == 2;
           case CLASSES -> levels > 1;
         };
@@ -213,9 +213,8 @@ public record ModelRule(
   public Map<String, Double> metrics(
       double[] y, double[] scores, double[] weights, double[] offset) {
     return switch (model.target()) {
-      case NUMBER ->
-          Metrics.ofNumbers(
-              y, weights, Metrics.sumOfSquares(y, scores, weights), values.length, intercept);
+      case NUMBER -> Metrics.ofNumbers(y, scores, weights, values.length, intercept);
+      case COUNT -> Metrics.ofCounts(y, scores, weights, offset, values.length, intercept);
       case TWO_CLASSES -> Metrics.ofTwoClasses(y, scores, weights);
       case CLASSES -> Metrics.ofClasses(y, scores, weights);
     };

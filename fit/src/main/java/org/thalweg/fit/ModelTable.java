@@ -8,7 +8,7 @@ public final class ModelTable {
 
   /// In the order in which they are listed.
   public static final List<Model> ROWS =
-      List.of(new LinearModel(), new LogisticModel(), new SoftmaxModel());
+      List.of(new LinearModel(), new LogisticModel(), new SoftmaxModel(), new PoissonModel());
 
   private ModelTable() {}
 

@@ -39,6 +39,19 @@ public record MultilayerModel(List<Integer> hidden, Target target) implements Mo
   }
 
   @Override
+  public ModelPage page() {
+    return new ModelPage(
+        "Numbers or classes, by layers of units that each bend a linear predictor.",
+        List.of("h_0 = x,  h_l = tanh(W_l h_{l−1} + b_l),  s = W_L h_{L−1} + b_L"),
+        target == Target.NUMBER ? "½(y−s)²" : "−log softmax(s)_y",
+        target == Target.NUMBER ? "identity" : "softmax",
+        target == Target.NUMBER ? "numbers" : "classes",
+        "w1[unit,input], b1[unit], …",
+        "Rumelhart, Hinton, Williams 1986",
+        "");
+  }
+
+  @Override
   public RowModel write(Graph graph, RowModel.Inputs inputs) {
     Expr h = graph.features(RowModel.FEATURES, inputs.features().size());
     List<Expr> weights = new ArrayList<>();

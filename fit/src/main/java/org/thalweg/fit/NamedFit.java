@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.thalweg.cost.Residuals;
@@ -31,6 +32,12 @@ final class NamedFit {
 
   /// Log-odds of 10⁴ to 1 in every row: fits of overlapping classes leave some rows in doubt.
   private static final double CERTAIN = 9.2;
+
+  /// Standard errors are a quarter too short from here on.
+  private static final double LARGEST_DISPERSION = 1.5;
+
+  /// Three standard deviations: one fit of Poisson's counts in 700.
+  private static final double CERTAIN_DEVIATIONS = 3;
 
   private final NamedProblem problem;
   private final FitSpec spec;
@@ -62,7 +69,8 @@ final class NamedFit {
     Solver.Solution solution =
         Solver.run(cost, choice, spec, watch, problem.validating(chosen), new double[dimension]);
     Result result = solution.result();
-    double[] theta = result.theta();
+    Optional<ClassShift> shift = problem.shift();
+    double[] theta = shift.map(s -> s.centered(result.theta())).orElse(result.theta());
     double[] values = problem.map().toUnits(theta);
     double penalty = problem.penalty(theta);
     double[] scores = RowValues.of(problem.row().scores(), problem.data(), theta);
@@ -74,8 +82,10 @@ final class NamedFit {
     findings.addAll(problem.doubts(target));
     findings.addAll(Assembly.columns(problem.features()));
     boolean separated = separated(scores);
+    Map<String, Double> metrics = metrics(scores);
+    findOverdispersion(metrics);
     Optional<Covariance> covariance =
-        covariance(cost.full(), solution, separated, squares, sumOfSquares);
+        covariance(cost.full(), solution, theta, separated, squares, sumOfSquares);
     return new FittedModel(
         problem.model().name(),
         Optional.empty(),
@@ -88,7 +98,7 @@ final class NamedFit {
         noStandardErrors,
         Assembly.cost(result, penalty, problem.definition()),
         solution.heldOut(),
-        metrics(scores, sumOfSquares),
+        metrics,
         squares
             ? Optional.of(Assembly.residuals(sumOfSquares, rows, dimension))
             : Optional.<ResidualSummary>empty(),
@@ -105,25 +115,45 @@ final class NamedFit {
         problem.predictor(theta));
   }
 
-  private Map<String, Double> metrics(double[] scores, double sumOfSquares) {
+  private Map<String, Double> metrics(double[] scores) {
     double[] y = problem.target();
+    double[] weights = problem.weights();
+    boolean intercept = problem.row().entry().biases().isPresent();
     return switch (problem.model().target()) {
       case NUMBER ->
           Metrics.ofNumbers(
-              y,
-              problem.weights(),
-              sumOfSquares,
-              dimension,
-              problem.row().entry().biases().isPresent());
-      case TWO_CLASSES -> Metrics.ofTwoClasses(y, scores, problem.weights());
-      case CLASSES -> Metrics.ofClasses(y, scores, problem.weights());
+              problem.data().column(RowModel.TARGET), scores, weights, dimension, intercept);
+      case COUNT ->
+          Metrics.ofCounts(y, scores, weights, problem.used().offset(), dimension, intercept);
+      case TWO_CLASSES -> Metrics.ofTwoClasses(y, scores, weights);
+      case CLASSES -> Metrics.ofClasses(y, scores, weights);
     };
+  }
+
+  /// Three digits: evidence, not results.
+  private static String rounded(double value) {
+    return String.format(Locale.ROOT, "%.3g", value);
+  }
+
+  /// Pearson's sum of squares over its degrees of freedom ν is 1 ± √(2/ν) for Poisson's counts.
+  private void findOverdispersion(Map<String, Double> metrics) {
+    double dispersion = metrics.getOrDefault(Metric.DISPERSION.key(), 1.0);
+    double deviation = Math.sqrt(2.0 / Math.max(1, rows - dimension));
+    if (dispersion > LARGEST_DISPERSION && dispersion - 1 > CERTAIN_DEVIATIONS * deviation) {
+      findings.add(
+          new Finding(
+              Finding.Kind.OVERDISPERSED,
+              "the counts scatter more about their means than Poisson's do, so that the standard"
+                  + " errors are too short",
+              "the dispersion is " + rounded(dispersion) + ", and would be 1",
+              "multiply the standard errors by its root, " + rounded(Math.sqrt(dispersion))));
+    }
   }
 
   /// If every row's class has strictly the highest score, the same scores times a growing factor
   /// bring the cost to 0: without a penalty no finite parameters are best.
   private boolean separated(double[] scores) {
-    if (problem.model().target() == Model.Target.NUMBER || problem.l2().isPresent()) {
+    if (!problem.model().target().ofClasses() || problem.l2().isPresent()) {
       return false;
     }
     double[] y = problem.target();
@@ -141,24 +171,22 @@ final class NamedFit {
       }
     }
     if (!(least > 0)) {
-      if (k > 1) {
-        findClassesApart(scores, k);
-      }
-      return false;
+      return k > 1 && findClassesApart(scores, k);
     }
     findings.add(
         new Finding(
             Finding.Kind.SEPARATED,
             "the columns separate the classes without an error, so that the best parameters are"
                 + " infinite; those reported are where the optimizer stopped",
-            "the least margin of a row is " + least,
+            "the least margin of a row is " + rounded(least),
             "use a penalty, such as l2 = 0.01"));
     return true;
   }
 
   /// A class that every row of it and no other reaches, at odds that leave no doubt, is on its way
   /// to infinity even where other classes overlap.
-  private void findClassesApart(double[] scores, int k) {
+  private boolean findClassesApart(double[] scores, int k) {
+    boolean apart = false;
     double[] y = problem.target();
     double[] least = new double[k];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
@@ -175,40 +203,40 @@ final class NamedFit {
     }
     for (int c = 0; c < k; c++) {
       if (least[c] > CERTAIN) {
+        apart = true;
         findings.add(
             new Finding(
                 Finding.Kind.RUNAWAY,
                 "class "
                     + problem.classes().get(c)
                     + " is told apart without an error, so that its best parameters are infinite",
-                "the least log-odds of a row for or against it are " + least[c],
+                "the least log-odds of a row for or against it are " + rounded(least[c]),
                 "use a penalty, such as l2 = 0.01"));
       }
     }
+    return apart;
   }
 
   private Optional<Covariance> covariance(
       SmoothCost cost,
       Solver.Solution solution,
+      double[] theta,
       boolean separated,
       boolean squares,
       double sumOfSquares) {
-    Result result = solution.result();
     String reason = "";
-    if (!(result.ending() instanceof Ending.Converged)) {
+    if (!(solution.result().ending() instanceof Ending.Converged)) {
       reason = "the fit did not converge";
     } else if (solution.noOptimum().isPresent()) {
       reason = solution.noOptimum().get();
     } else if (problem.l2().isPresent()) {
       reason = "a penalized fit has no standard errors: its parameters are biased toward 0";
     } else if (separated) {
-      reason = "the classes are separated";
+      reason = "a class is told apart without an error";
     } else if (problem.model() instanceof MultilayerModel) {
       reason = "the parameters of a network are not determined one by one";
     } else if (dimension > MethodChoice.NEWTON_LARGEST) {
       reason = "with " + dimension + " parameters the covariance is left out";
-    } else if (problem.model() instanceof SoftmaxModel) {
-      reason = "with all classes parametrized only differences between classes are determined";
     } else if (squares && rows <= dimension) {
       reason = "no degrees of freedom are left to estimate the noise from";
     }
@@ -216,8 +244,8 @@ final class NamedFit {
       noStandardErrors = Optional.of(reason);
       return Optional.empty();
     }
-    Information information = information(cost, result.theta());
-    List<Integer> undetermined = information.undetermined();
+    Information information = information(cost, theta);
+    List<Integer> undetermined = undetermined(information);
     if (!undetermined.isEmpty()) {
       findings.add(
           Assembly.undetermined(
@@ -230,22 +258,42 @@ final class NamedFit {
     }
     double noise = squares ? Math.sqrt(sumOfSquares / (rows - dimension)) : 1;
     if (!squares) {
-      findRunaways(result.theta(), information);
+      findRunaways(theta, information);
     }
-    return Optional.of(new Covariance(information, noise, problem.map()));
+    return Optional.of(new Covariance(columns(information), noise, problem.map()));
   }
 
+  /// Of what the model leaves determined.
   private Information information(SmoothCost cost, double[] theta) {
+    if (problem.shift().isPresent()) {
+      ClassShift shift = problem.shift().get();
+      double[] h = Information.hessian(cost, theta);
+      return Information.ofMatrix(shift.reduced(h, dimension), shift.reducedDimension(), total);
+    }
     boolean few = (double) rows * dimension * dimension <= ROWS_LARGEST;
     return few && cost instanceof Residuals residuals
         ? Information.ofRows(residuals, theta, total)
         : Information.ofHessian(cost, theta, total);
   }
 
+  private List<Integer> undetermined(Information information) {
+    List<Integer> coordinates = information.undetermined();
+    return problem.shift().map(s -> s.parametersOf(coordinates)).orElse(coordinates);
+  }
+
+  /// V, whose VVᵀ is the inverse of the information.
+  private double[][] columns(Information information) {
+    double[][] columns = information.inverseColumns();
+    for (int j = 0; problem.shift().isPresent() && j < columns.length; j++) {
+      columns[j] = problem.shift().get().expanded(columns[j], dimension);
+    }
+    return columns;
+  }
+
   private void findRunaways(double[] theta, Information information) {
     ParameterMap map = problem.map().toScaledColumns();
     double[] weights = map.toUnits(theta);
-    Covariance scaled = new Covariance(information, 1, map);
+    Covariance scaled = new Covariance(columns(information), 1, map);
     Map<String, Double> running = new LinkedHashMap<>();
     for (int j = 0; j < dimension; j++) {
       if (Math.abs(weights[j]) > RUNAWAY_WEIGHT && scaled.standardError(j) > RUNAWAY_ERROR) {

@@ -169,6 +169,21 @@ public final class NamedProblem {
         .orElseThrow(() -> new IllegalArgumentException("the model has no parameter " + name));
   }
 
+  /// What softmax leaves undetermined: all of it without a penalty, which itself settles the
+  /// weights and leaves the intercepts.
+  Optional<ClassShift> shift() {
+    if (!(model instanceof SoftmaxModel)) {
+      return Optional.empty();
+    }
+    int biases = row.entry().biases().map(this::offset).orElse(-1);
+    return Optional.of(
+        ClassShift.of(
+            classes.size(),
+            l2 > 0 ? 0 : parameter(row.entry().weights()).columns(),
+            offset(row.entry().weights()),
+            biases));
+  }
+
   private int offset(String name) {
     return parameter(name).offset();
   }

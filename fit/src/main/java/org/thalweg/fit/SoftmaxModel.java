@@ -29,6 +29,20 @@ public record SoftmaxModel() implements Model {
   }
 
   @Override
+  public ModelPage page() {
+    return new ModelPage(
+        "Several classes, each with a linear score; all K of them are parametrized.",
+        List.of("s_k = b_k + w_k·x, k = 1 … K", "p_k = exp(s_k)/Σ_j exp(s_j)"),
+        "−log p_y = log Σ_j exp(s_j) − s_y",
+        "log p_k = s_k + const: only differences of scores count; intercepts, and without a penalty"
+            + " the weights of a feature too, are reported such that they sum to 0 over the classes",
+        "2 to 100 classes; taken for a target of texts with more than two values",
+        "class:column and class:intercept",
+        "Theil 1969; McFadden 1974",
+        "thalweg fit examples/iris.csv --target species --l2 0.01");
+  }
+
+  @Override
   public RowModel write(Graph graph, RowModel.Inputs inputs) {
     int p = inputs.features().size();
     int k = inputs.classes().size();

@@ -25,8 +25,8 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
   /// @throws DataException if the model cannot explain the column
   static TargetColumn of(Table table, String name, Optional<Model> asked) {
     Column column = table.column(name);
-    if (asked.isPresent() && asked.get().target() == Model.Target.NUMBER) {
-      return new TargetColumn(asked.get(), varying(table, name), List.of());
+    if (asked.isPresent() && !asked.get().target().ofClasses()) {
+      return ofNumbers(table, name, asked.get());
     }
     Levels levels = Levels.of(table, column);
     int k = levels.names().size();
@@ -39,7 +39,7 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
     }
     Model model = asked.orElseGet(() -> byLevels(table, column, k));
     return switch (model.target()) {
-      case NUMBER -> new TargetColumn(model, varying(table, name), List.of());
+      case NUMBER, COUNT -> ofNumbers(table, name, model);
       case TWO_CLASSES -> {
         if (k != 2) {
           throw fault(
@@ -66,7 +66,9 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
   double[] of(Table other, String name) {
     Column column = other.column(name);
     if (classes.isEmpty()) {
-      return other.numbers(name);
+      double[] others = other.numbers(name);
+      requireCounts(model, other, name, others);
+      return others;
     }
     other.requireFull(column);
     return Levels.of(other, column).codesAmong(classes, other, name).numbers();
@@ -88,6 +90,26 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
         yield new SoftmaxModel();
       }
     };
+  }
+
+  private static TargetColumn ofNumbers(Table table, String name, Model model) {
+    double[] numbers = varying(table, name);
+    requireCounts(model, table, name, numbers);
+    return new TargetColumn(model, numbers, List.of());
+  }
+
+  private static void requireCounts(Model model, Table table, String name, double[] numbers) {
+    for (int i = 0; model.target() == Model.Target.COUNT && i < numbers.length; i++) {
+      if (numbers[i] < 0) {
+        throw new DataException(
+            DataFault.TARGET,
+            model.name()
+                + " explains numbers of at least 0, but this is "
+                + Levels.text(numbers[i]),
+            table.where(i, name),
+            "correct the cell, or use linear");
+      }
+    }
   }
 
   private static double[] varying(Table table, String name) {

@@ -27,7 +27,7 @@ final class TargetTwin {
     if (columns.size() == 1) {
       return List.of(); // whoever names one column wants to see just this
     }
-    boolean numbers = target.model().target() == Model.Target.NUMBER;
+    boolean numbers = !target.model().target().ofClasses();
     return columns.stream()
         .filter(name -> twin(table.column(name), target.numbers(), numbers))
         .map(TargetTwin::finding)

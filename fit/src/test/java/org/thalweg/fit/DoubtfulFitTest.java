@@ -50,6 +50,15 @@ class DoubtfulFitTest {
         DataFault.TARGET,
         table("x", x, "y", y),
         FitSpec.of(FitSpec.Named.of("y").withModel(new LogisticModel())));
+    FitSpec counts = FitSpec.of(FitSpec.Named.of("y").withModel(new PoissonModel()));
+    assertRefused(DataFault.TARGET, table("x", x, "y", constant), counts);
+    Table negative = table("x", x, "y", new double[] {1, 0, -2.5, 4});
+    DataException below =
+        assertThrows(DataException.class, () -> Fit.run(negative, counts, ENGINE));
+    assertEquals(
+        "poisson explains numbers of at least 0, but this is -2.5 at test:3:y — correct the cell,"
+            + " or use linear",
+        below.getMessage());
     Column.Texts slip =
         new Column.Texts(
             "x",
@@ -76,7 +85,7 @@ class DoubtfulFitTest {
     Table table = table("x", new double[] {1, 2, 3}, "y", new double[] {1, 3, 2});
     for (FitSpec wrong :
         List.of(
-            FitSpec.formula("y ~ a + b*x", Map.of("a", 1.0)),
+            FitSpec.formula("y ~ a + x^b", Map.of("a", 1.0)),
             FitSpec.formula("y ~ a + b*x", Map.of("a", 1.0, "b", 1.0, "c", 1.0)),
             FitSpec.named("y").withL2(1).withMethod(MethodSpec.parse("lm")),
             FitSpec.named("y")

@@ -56,7 +56,8 @@ class MetricsTest {
   @Test
   void shareOfVarianceExplained() {
     double[] y = {1, 2, 3, 6};
-    var metrics = Metrics.ofNumbers(y, new double[0], 3.5, 2, true);
+    double[] prediction = {2, 1.5, 4.5, 6};
+    var metrics = Metrics.ofNumbers(y, prediction, new double[0], 2, true);
     assertEquals(1 - 3.5 / 14, value(metrics, "r2"), 1e-15);
     assertEquals(Math.sqrt(3.5 / 4), value(metrics, "rmse"), 1e-15);
     assertEquals(Math.sqrt(3.5 / 2), value(metrics, "residualStandardDeviation"), 1e-15);

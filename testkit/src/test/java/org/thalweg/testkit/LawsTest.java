@@ -60,6 +60,7 @@ class LawsTest {
           "lbfgs(memory=2)",
           "newton",
           "newton(eps=5)",
+          "gauss-newton",
           "lm");
 
   private static final List<String> SCHEDULES =

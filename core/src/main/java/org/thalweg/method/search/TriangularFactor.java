@@ -92,6 +92,25 @@ final class TriangularFactor implements Residuals.JacobianBlocks {
     return large * Math.sqrt(1 + share * share);
   }
 
+  /// Gives up the columns that are combinations of those before them, to rounding: their pivots
+  /// become 0, and what their rows say of later columns goes into the rows below.
+  ///
+  /// @param smallest the share of a column's length that a pivot must have
+  void dropDependent(double smallest) {
+    for (int j = 0; j < d; j++) {
+      int at = j * d;
+      if (Math.abs(r[at + j]) > smallest * columnNorm(j)) {
+        continue;
+      }
+      double[] rest = Arrays.copyOfRange(r, at, at + d);
+      rest[j] = 0;
+      double right = z[j];
+      Arrays.fill(r, at, at + d, 0);
+      z[j] = 0;
+      rotateIn(rest, right, j + 1);
+    }
+  }
+
   /// out = R⁻¹ b. An element whose pivot is zero becomes 0.
   ///
   /// @param out length d; overwritten; may alias `b`

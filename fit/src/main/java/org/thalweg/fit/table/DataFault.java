@@ -28,7 +28,8 @@ public enum DataFault {
   MISSING("T-D12"),
   /// NaN, an infinity, or a number beyond the range of a double.
   NOT_FINITE("T-D13"),
-  /// A target that the model cannot explain: one class only, too many classes, a constant.
+  /// A target that the model cannot explain: one class only, too many classes, a constant, a
+  /// negative count.
   TARGET("T-D14"),
   /// A feature that is empty in every row, so that no effect of it can be told.
   CONSTANT("T-D15"),
