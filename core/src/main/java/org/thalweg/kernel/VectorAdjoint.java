@@ -105,13 +105,18 @@ final class VectorAdjoint {
     for (int j = 0; j < columns; j += WIDTH) {
       int width = Math.min(WIDTH, columns - j);
       int at = xo + j * columnStep;
-      sweep(x, at, columnStep, tileStep, width, a, ao, whole, lanes);
+      Arrays.fill(lanes, 0, width * Lanes.COUNT, 0.0);
+      if (VectorTiles.fit(columnStep)) {
+        VectorTiles.adjoint(x, at, tileStep, width, a, ao, whole, lanes);
+      } else {
+        sweep(x, at, columnStep, tileStep, width, a, ao, whole, lanes);
+      }
       finish(lanes, 0, width, x, at, columnStep, tileStep, a, ao, whole, n, acc, co + j);
     }
   }
 
-  /// Lane sums of up to WIDTH columns in `lanes`: tiles four at a time, within them column by
-  /// column, so that the matrix is read in the order in which a block of tiles is stored.
+  /// Adds to the lane sums of up to WIDTH columns in `lanes`: tiles four at a time, within them
+  /// column by column, so that the matrix is read in the order in which a block of tiles is stored.
   private static void sweep(
       double[] x,
       int xo,
@@ -122,7 +127,6 @@ final class VectorAdjoint {
       int ao,
       int n,
       double[] lanes) {
-    Arrays.fill(lanes, 0, columns * Lanes.COUNT, 0.0);
     for (int half = 0; half < Lanes.COUNT; half += VectorWidth.LANES) {
       int i = half;
       int tile = xo + half;

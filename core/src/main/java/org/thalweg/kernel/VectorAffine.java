@@ -13,7 +13,7 @@ final class VectorAffine {
 
   private VectorAffine() {}
 
-  /// Rows before n, a multiple of the vector length; arguments as in [BlockKernels#affine].
+  /// Rows before n, a multiple of 8; arguments as in [BlockKernels#affine].
   static void apply(
       double[] x,
       int xo,
@@ -77,6 +77,12 @@ final class VectorAffine {
         store(s10.add(s11), dst, to + dStep, add);
         store(s20.add(s21), dst, to + 2 * dStep, add);
         store(s30.add(s31), dst, to + 3 * dStep, add);
+      }
+    }
+    if (VectorTiles.fit(columnStep) && wStep == 1) {
+      for (; k < outputs; k++) {
+        VectorTiles.affine(
+            x, xo, tileStep, columns, w, wo + k * wOutputStep, dst, d + k * dStep, n, add);
       }
     }
     for (; k < outputs; k++) {

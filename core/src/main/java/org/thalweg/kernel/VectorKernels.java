@@ -177,7 +177,7 @@ final class VectorKernels extends ScalarKernels {
       int dStep,
       int n,
       boolean add) {
-    int whole = VectorWidth.SPECIES.loopBound(n);
+    int whole = n & -Lanes.COUNT;
     VectorAffine.apply(
         x,
         xo,
