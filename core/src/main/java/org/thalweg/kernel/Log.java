@@ -58,12 +58,11 @@ public final class Log {
   static double tail(double f) {
     double s = f / (2 + f);
     double z = s * s;
-    double p = Math.fma(R7, z, R6);
-    p = Math.fma(p, z, R5);
-    p = Math.fma(p, z, R4);
-    p = Math.fma(p, z, R3);
-    p = Math.fma(p, z, R2);
-    p = Math.fma(p, z, R1);
+    double z2 = z * z;
+    double p1 = Math.fma(R2, z, R1);
+    double p3 = Math.fma(R4, z, R3);
+    double p5 = Math.fma(R7, z2, Math.fma(R6, z, R5));
+    double p = Math.fma(Math.fma(p5, z2, p3), z2, p1);
     double h = (0.5 * f) * f;
     return Math.fma(s, Math.fma(z, p, h), -h);
   }
