@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Looks for a byte eight at a time. (Measured: 0.1 ns a byte; one at a time 0.6.)
+/// Looks for a byte eight at a time. (Measured: 0.1 ns a byte; one at a time 0.3.)
 final class ByteSearch {
 
   private static final VarHandle LONGS =
