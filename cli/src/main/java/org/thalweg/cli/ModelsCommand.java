@@ -11,6 +11,10 @@ import org.thalweg.setting.Nearest;
 /// `thalweg models`: the table of models, as it stands in the library.
 final class ModelsCommand {
 
+  private static final String OF_ONES_OWN =
+      "A model of your own is written with --formula, 'y ~ a*exp(-b*x) + c', and fitted by least"
+          + " squares: the cost of a row is ½(y−ŷ)².";
+
   private ModelsCommand() {}
 
   static Command command() {
@@ -59,10 +63,12 @@ final class ModelsCommand {
       models.row("", "cost of a row: " + page.rowCost());
       models.row("", "link: " + page.link());
     }
+    StringBuilder own = new StringBuilder();
+    TextTable.broken(OF_ONES_OWN, columns).forEach(line -> own.append(line).append('\n'));
     return "Models, for --model:\n"
         + models.text(2, columns)
-        + "\nA model of your own is written with --formula, 'y ~ a*exp(-b*x) + c', and fitted by"
-        + " least\nsquares: the cost of a row is ½(y−ŷ)².\n"
+        + "\n"
+        + own
         + "\nthalweg models NAME shows equations, target, metrics and an example.\n";
   }
 

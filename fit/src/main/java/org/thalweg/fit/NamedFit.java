@@ -83,9 +83,11 @@ final class NamedFit {
     findings.addAll(Assembly.columns(problem.features()));
     boolean separated = separated(scores);
     Map<String, Double> metrics = metrics(scores);
-    findOverdispersion(metrics);
     Optional<Covariance> covariance =
         covariance(cost.full(), solution, theta, separated, squares, sumOfSquares);
+    if (covariance.isPresent()) {
+      findOverdispersion(metrics);
+    }
     return new FittedModel(
         problem.model().name(),
         Optional.empty(),
