@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param secondDerivative φ″(z) per row
 record LinearPredictor(Expr z, List<Optional<Expr>> gradient, Expr secondDerivative) {
 
-  /// The predictor of a cost per row, if it has one.
+  /// The predictor of a cost per row, if it has one: of several the innermost, whose gradient is
+  /// the plainest.
   static Optional<LinearPredictor> of(Expr rowCost, Layout layout) {
     Facts facts = new Facts(rowCost);
     List<Expr> nodes = rowCost.graph.nodes();
@@ -23,14 +24,15 @@ record LinearPredictor(Expr z, List<Optional<Expr>> gradient, Expr secondDerivat
     if (facts.dependsOnParameters(rowCost)) {
       open.set(rowCost.id);
     }
+    Optional<Expr> innermost = Optional.empty();
     while (!open.isEmpty()) {
       Expr z = nodes.get(open.length() - 1);
       open.clear(z.id);
       if (z.op == Op.PARAMETER) {
-        return Optional.empty();
+        break;
       }
       if (open.isEmpty() && facts.linear(z) && z.shape.perRow() && z.shape.scalar()) {
-        return Optional.of(through(rowCost, z, layout));
+        innermost = Optional.of(z);
       }
       for (Expr arg : z.args) {
         if (facts.dependsOnParameters(arg)) {
@@ -38,7 +40,7 @@ record LinearPredictor(Expr z, List<Optional<Expr>> gradient, Expr secondDerivat
         }
       }
     }
-    return Optional.empty();
+    return innermost.map(z -> through(rowCost, z, layout));
   }
 
   private static LinearPredictor through(Expr rowCost, Expr z, Layout layout) {

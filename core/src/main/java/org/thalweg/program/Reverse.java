@@ -221,7 +221,9 @@ final class Reverse {
   private Expr rowsOfProducts(Expr a, Expr x) {
     List<Expr> parts = new ArrayList<>();
     for (int k = 0; k < a.shape.length(); k++) {
-      parts.add(a.element(k).times(x));
+      Expr factor = a.element(k);
+      boolean one = factor.op == Op.ON_ROWS && factor.arg(0).isConstant(1);
+      parts.add(one ? x : factor.times(x));
     }
     return parts.size() == 1 ? parts.getFirst() : graph.pack(parts);
   }

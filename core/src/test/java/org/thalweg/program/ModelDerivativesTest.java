@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thalweg.cost.Curvature;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
@@ -85,6 +86,26 @@ class ModelDerivativesTest {
   void linearPredictorIsFound(String name) {
     Expr row = model(name).row();
     assertTrue(LinearPredictor.of(row, Layout.of(row.graph)).isPresent());
+  }
+
+  /// Then products with the features are summed where these stand.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "logistic, L2",
+        "linear",
+        "Poisson",
+        "sparse",
+        "sparse, centered",
+        "linear, centered"
+      })
+  void gradientOfThePredictorIsTheFeatures(String name) {
+    Expr row = model(name).row();
+    LinearPredictor predictor = LinearPredictor.of(row, Layout.of(row.graph)).orElseThrow();
+    assertTrue(
+        predictor.gradient().stream()
+            .flatMap(java.util.Optional::stream)
+            .anyMatch(e -> e.op == Op.FEATURES));
   }
 
   @ParameterizedTest
