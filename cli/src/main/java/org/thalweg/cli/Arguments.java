@@ -19,8 +19,13 @@ record Arguments(Map<String, List<String>> values, List<String> operands) {
     return given.isEmpty() ? Optional.empty() : Optional.of(given.getLast());
   }
 
-  /// The only operand.
+  /// The first operand.
   Optional<String> operand() {
-    return operands.isEmpty() ? Optional.empty() : Optional.of(operands.getFirst());
+    return operand(0);
+  }
+
+  /// An operand by its place, from 0.
+  Optional<String> operand(int place) {
+    return place < operands.size() ? Optional.of(operands.get(place)) : Optional.empty();
   }
 }

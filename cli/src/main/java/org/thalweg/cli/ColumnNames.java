@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.thalweg.fit.table.DataFault;
@@ -68,6 +69,17 @@ final class ColumnNames {
   private Stream<String> all() {
     return Stream.concat(
         known.stream(), sparse.stream().flatMap(columns -> columns.names().stream()));
+  }
+
+  /// Whether an option's list names a column, whatever columns there are.
+  static Predicate<String> listedIn(Arguments arguments, Option option) {
+    List<String> pieces =
+        arguments.value(option).map(OptionValues::pieces).orElse(List.of()).stream()
+            .map(String::strip)
+            .toList();
+    return name ->
+        pieces.stream()
+            .anyMatch(piece -> piece.equals(name) || pattern(piece).matcher(name).matches());
   }
 
   private static Pattern pattern(String glob) {

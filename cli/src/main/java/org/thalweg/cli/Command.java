@@ -8,7 +8,7 @@ import java.util.List;
 /// @param summary one line for the list of commands
 /// @param usage the ways to call it, without `thalweg`
 /// @param description paragraphs for its help
-/// @param operand what it takes besides options
+/// @param operands what it takes besides options, in order; those that must be there first
 /// @param options its own options; those that all commands have are added by [CommonOptions]
 /// @param examples calls that run as printed
 /// @param action what it does
@@ -17,14 +17,18 @@ record Command(
     String summary,
     List<String> usage,
     List<String> description,
-    Operand operand,
+    List<Operand> operands,
     List<Option> options,
     List<Example> examples,
     Action action) {
 
-  /// What a command takes besides options: at most one.
+  Command {
+    operands = List.copyOf(operands);
+  }
+
+  /// What a command takes besides options.
   ///
-  /// @param label its name in the help; empty for none at all
+  /// @param label its name in the help
   /// @param help what it is
   /// @param required whether it must be there
   /// @param missing what to do when it is not

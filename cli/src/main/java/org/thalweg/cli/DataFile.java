@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.Table;
 import org.thalweg.io.DataFormat;
@@ -17,6 +18,11 @@ final class DataFile {
 
   /// 64 MiB of numbers: below, it does not matter how often memory is tidied.
   private static final long LARGE = 1 << 23;
+
+  /// What a DATA may be, for the help.
+  static final String HELP =
+      "A CSV or TSV file with a header, or a LIBSVM file (.libsvm, .svm), also .gz; 'part-*.csv' reads"
+          + " several with one header as one table; - reads CSV from standard input.";
 
   private DataFile() {}
 
@@ -41,27 +47,34 @@ final class DataFile {
 
   /// The table of a file, of all files that fit a pattern, or with `-` of standard input.
   static Table read(String name, DataFormat format, Arguments arguments, Console console) {
+    return read(name, format, _ -> false, arguments, console);
+  }
+
+  /// The same.
+  ///
+  /// @param asText whether the cells of a column of this name are kept as they are written
+  static Table read(
+      String name,
+      DataFormat format,
+      Predicate<String> asText,
+      Arguments arguments,
+      Console console) {
     try (ReadingLine line = new ReadingLine(console, System::nanoTime)) {
       ReadWatch watch = Watching.live(arguments, console) ? line : ReadWatch.NOBODY;
       if (name.equals("-")) {
         String input = "standard input";
-        return tidied(format.read(input, List.of(Source.stream(input, console.in())), watch));
+        List<Source> only = List.of(Source.stream(input, console.in()));
+        return tidied(format.read(input, only, asText, watch));
       }
       List<Source> parts = new ArrayList<>();
       for (Path file : FilePattern.files(name)) {
         parts.add(Source.file(file));
       }
-      return tidied(format.read(name, parts, watch));
+      return tidied(format.read(name, parts, asText, watch));
     } catch (DataException e) {
       throw Failures.of(e);
     } catch (IOException e) {
-      throw new Failure(
-          ExitCode.SYSTEM,
-          "T-S04",
-          "cannot read: " + Wording.oneLine(Wording.reason(e)),
-          Wording.shown(name),
-          "check the disk and try again",
-          e);
+      throw Failures.unreadable(name, e);
     } catch (InvalidPathException e) {
       throw Failure.usage(
           Failure.Usage.VALUE, "no name of a file", Wording.shown(name), "name a file");

@@ -1,8 +1,11 @@
 package org.thalweg.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.thalweg.fit.SpecException;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.formula.FormulaException;
+import org.thalweg.io.model.ModelException;
 import org.thalweg.setting.SettingException;
 
 /// Complaints of the library as the command line words them.
@@ -32,6 +35,38 @@ final class Failures {
         Wording.oneLine(e.what()),
         Wording.oneLine(e.where()),
         Wording.oneLine(e.remedy()),
+        e);
+  }
+
+  static Failure of(ModelException e) {
+    return new Failure(
+        ExitCode.MODEL,
+        e.fault().code(),
+        Wording.oneLine(e.what()),
+        Wording.oneLine(e.where()),
+        Wording.oneLine(e.remedy()),
+        e);
+  }
+
+  /// A file that the system does not let us write.
+  static Failure unwritable(Path path, IOException e) {
+    return new Failure(
+        ExitCode.SYSTEM,
+        "T-S03",
+        "cannot write: " + Wording.oneLine(Wording.reason(e)),
+        Wording.shown(path.toString()),
+        "choose another place",
+        e);
+  }
+
+  /// A file that the system does not let us read.
+  static Failure unreadable(String name, IOException e) {
+    return new Failure(
+        ExitCode.SYSTEM,
+        "T-S04",
+        "cannot read: " + Wording.oneLine(Wording.reason(e)),
+        Wording.shown(name),
+        "check the disk and try again",
         e);
   }
 

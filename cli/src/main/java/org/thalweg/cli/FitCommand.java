@@ -123,6 +123,10 @@ final class FitCommand {
 
   static final Option ALL = Option.flag("--all", "Show all parameters, however many there are.");
 
+  static final Option SAVE =
+      Option.value(
+          "--save", "FILE", "Write the fitted model to a file, for thalweg predict and for keeps.");
+
   private FitCommand() {}
 
   static Command command() {
@@ -148,6 +152,7 @@ final class FitCommand {
     options.addAll(Option.group("How to run", List.of(RunOptions.EPOCHS)));
     options.addAll(Option.group("Minibatches and validation", TrainingOptions.ALL));
     options.add(ALL);
+    options.add(SAVE);
     return new Command(
         "fit",
         "Find the parameters of a model that explain a data set best.",
@@ -159,12 +164,12 @@ final class FitCommand {
                 + " data with their standard errors, how the run ended and what to doubt.",
             "A column holds numbers if every cell that is not empty is a number, booleans if every"
                 + " such cell is true or false, and categories otherwise."),
-        new Command.Operand(
-            "DATA",
-            "A CSV or TSV file with a header, or a LIBSVM file (.libsvm, .svm), also .gz; 'part-*.csv'"
-                + " reads several with one header as one table; - reads CSV from standard input.",
-            true,
-            "name a file: thalweg fit data.csv --target COLUMN"),
+        List.of(
+            new Command.Operand(
+                "DATA",
+                DataFile.HELP,
+                true,
+                "name a file: thalweg fit data.csv --target COLUMN")),
         options,
         List.of(
             new Command.Example("thalweg fit examples/wdbc.csv --target diagnosis --l2 0.01", ""),
@@ -191,6 +196,7 @@ final class FitCommand {
         .ifPresent(file -> inputs.addAll(DataFile.paths(file)));
     OutputFiles outputs = new OutputFiles(inputs);
     options.trace().ifPresent(path -> outputs.add(RunOptions.TRACE, path));
+    new OptionValues(arguments).path(SAVE).ifPresent(path -> outputs.add(SAVE, path));
     Training training = TrainingOptions.read(arguments, options.seed(), console);
     Table table = DataFile.read(data, format, arguments, console);
     try {
@@ -219,14 +225,28 @@ final class FitCommand {
       watching.erase();
       watching.commit();
       FitReport report = new FitReport(fitted, table, options, arguments.has(ALL));
-      console
-          .out()
-          .text(
-              arguments.has(CommonOptions.JSON)
-                  ? report.json().text()
-                  : report.text(console.columns()));
+      boolean json = arguments.has(CommonOptions.JSON);
+      String text = json ? report.json().text() : report.text(console.columns());
+      save(fitted, options, arguments, console, json ? "" : text);
+      console.out().text(text);
       Results.show(report.notes(), arguments, console);
       return Results.exit(fitted.ending(), report.notes());
+    }
+  }
+
+  /// Writes the file of `--save` first of all, since whoever interrupts a run may be in a hurry.
+  ///
+  /// @param text the result, not to be lost if the file cannot be written
+  private static void save(
+      FittedModel fitted, RunOptions options, Arguments arguments, Console console, String text) {
+    for (Path path : new OptionValues(arguments).path(SAVE).stream().toList()) {
+      try {
+        ModelOutput.write(path, fitted, options, arguments);
+      } catch (Failure e) {
+        console.out().text(text);
+        throw e;
+      }
+      console.note(arguments, "Saved to " + Wording.shown(path.toString()) + ".");
     }
   }
 

@@ -107,7 +107,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
         : "";
   }
 
-  private static String metric(String name) {
+  static String metric(String name) {
     return Metric.find(name).map(Metric::title).orElse(name);
   }
 

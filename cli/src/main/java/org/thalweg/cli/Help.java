@@ -56,10 +56,12 @@ final class Help {
           help.out.append('\n');
           help.paragraph(text);
         });
-    if (!command.operand().label().isEmpty()) {
+    if (!command.operands().isEmpty()) {
       help.out.append('\n');
       help.definitions(
-          List.<String[]>of(new String[] {command.operand().label(), command.operand().help()}));
+          command.operands().stream()
+              .map(operand -> new String[] {operand.label(), operand.help()})
+              .toList());
     }
     help.options(CommonOptions.of(command));
     help.title(command.examples().size() == 1 ? "Example" : "Examples");

@@ -44,11 +44,12 @@ final class MinimizeCommand {
             "FUNCTION is a formula, in which every name is a parameter, or a name from `thalweg"
                 + " problems`. Its derivatives are exact. Put a formula between quotes; one that"
                 + " begins with a hyphen may stand as it is or after --."),
-        new Command.Operand(
-            "FUNCTION",
-            "A formula such as '(x - 1)^2 + exp(y) - y', or the name of a test function.",
-            true,
-            "name a function: thalweg minimize beale, or thalweg minimize '(x - 1)^2'"),
+        List.of(
+            new Command.Operand(
+                "FUNCTION",
+                "A formula such as '(x - 1)^2 + exp(y) - y', or the name of a test function.",
+                true,
+                "name a function: thalweg minimize beale, or thalweg minimize '(x - 1)^2'")),
         options,
         List.of(
             new Command.Example("thalweg minimize beale --start 1,1.5", ""),

@@ -23,7 +23,7 @@ final class OptimizersCommand {
         List.of(
             "NAME is a method or a schedule of learning rates. A method is written like a call:"
                 + " --optimizer 'adam(lr=1e-3, beta2=0.99)'. Settings left out take their defaults."),
-        new Command.Operand("NAME", "A method or a schedule.", false, ""),
+        List.of(new Command.Operand("NAME", "A method or a schedule.", false, "")),
         List.of(),
         List.of(
             new Command.Example("thalweg optimizers", ""),

@@ -1,5 +1,7 @@
 package org.thalweg.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +162,24 @@ final class OptionValues {
     }
     pieces.add(text.substring(begin));
     return pieces;
+  }
+
+  /// The name of a file.
+  Optional<Path> path(Option option) {
+    return arguments.value(option).map(text -> path(text, option.name()));
+  }
+
+  /// The name of a file; `where` names the option or operand.
+  static Path path(String text, String where) {
+    try {
+      if (text.isBlank()) {
+        throw new InvalidPathException(text, "nothing is written");
+      }
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw Failure.usage(
+          Failure.Usage.VALUE, "no name of a file: " + Wording.shown(text), where, "name a file");
+    }
   }
 
   private static Failure range(Option option, String text, String remedy) {

@@ -1,5 +1,6 @@
 package org.thalweg.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 /// A stream of text, always in UTF-8. A reader that has gone away (`thalweg … | head`) ends the
 /// output quietly; a full disk is an error.
 final class Output {
+
+  /// What a pipe takes at once.
+  private static final int PIECE = 1 << 16;
 
   private final OutputStream stream;
   private boolean closed;
@@ -20,12 +24,39 @@ final class Output {
   }
 
   /// Writes the text at once.
-  synchronized void text(String text) {
+  void text(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    bytes(bytes, 0, bytes.length);
+  }
+
+  /// Whether the reader has gone away, so that nothing more needs to be made.
+  synchronized boolean closed() {
+    return closed;
+  }
+
+  /// This output as a stream of bytes, gathered into larger pieces until it is flushed.
+  OutputStream stream() {
+    return new BufferedOutputStream(
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            bytes(new byte[] {(byte) b}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] from, int offset, int length) {
+            bytes(from, offset, length);
+          }
+        },
+        PIECE);
+  }
+
+  private synchronized void bytes(byte[] from, int offset, int length) {
     if (closed) {
       return;
     }
     try {
-      stream.write(text.getBytes(StandardCharsets.UTF_8));
+      stream.write(from, offset, length);
       stream.flush();
     } catch (IOException e) {
       closed = true;

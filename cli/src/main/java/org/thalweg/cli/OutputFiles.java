@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.thalweg.io.AtomicFile;
 
 /// The files that a command is to write, each kept apart from those that it reads and from one
 /// another: whoever names a file twice has slipped, and would lose it.
@@ -17,7 +18,7 @@ final class OutputFiles {
     taken.addAll(inputs);
   }
 
-  /// Adds a file to be written.
+  /// Adds a file to be written, and sees to it that it can be, before any work is done for it.
   ///
   /// @param option that names it
   void add(Option option, Path output) {
@@ -29,6 +30,15 @@ final class OutputFiles {
           "name another file");
     }
     taken.add(output);
+    boolean pipe = Files.exists(output) && !Files.isRegularFile(output);
+    if (pipe && !Files.isDirectory(output)) {
+      return; // whoever reads it would take this for its end
+    }
+    try (AtomicFile _ = AtomicFile.at(output)) {
+      // Begun and given up, it leaves nothing behind.
+    } catch (IOException e) {
+      throw Failures.unwritable(output, e);
+    }
   }
 
   /// Whether two names are those of one file; devices such as a terminal may be both.

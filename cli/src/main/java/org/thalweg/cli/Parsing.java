@@ -143,21 +143,22 @@ final class Parsing {
   }
 
   private void requireOperands(List<String> operands) {
-    Command.Operand operand = command.operand();
-    if (operands.isEmpty() && operand.required()) {
+    List<Command.Operand> known = command.operands();
+    if (operands.size() < known.size() && known.get(operands.size()).required()) {
+      Command.Operand missing = known.get(operands.size());
       throw Failure.usage(
           Failure.Usage.OPERAND,
-          operand.label() + " is missing",
+          missing.label() + " is missing",
           command.name(),
-          operand.missing());
+          missing.missing());
     }
-    int allowed = operand.label().isEmpty() ? 0 : 1;
+    int allowed = known.size();
     if (operands.size() > allowed) {
       throw Failure.usage(
           Failure.Usage.OPERAND,
           allowed == 0
               ? "this command takes options only"
-              : "one operand too many, after " + Wording.shown(operands.getFirst()),
+              : "one operand too many, after " + Wording.shown(operands.get(allowed - 1)),
           Wording.shown(operands.get(allowed)),
           allowed == 0 ? see() : "put quotes around an operand that contains blanks");
     }

@@ -20,7 +20,7 @@ final class ProblemsCommand {
         "List the catalogued test functions; with a name: formula, minima, standard start.",
         List.of("problems [NAME] [--json]"),
         List.of(),
-        new Command.Operand("NAME", "A test function.", false, ""),
+        List.of(new Command.Operand("NAME", "A test function.", false, "")),
         List.of(),
         List.of(
             new Command.Example("thalweg problems", ""),

@@ -1,6 +1,5 @@
 package org.thalweg.cli;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -122,7 +121,7 @@ record RunOptions(
         values
             .small(THREADS, 1, MOST_THREADS)
             .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
-        arguments.value(TRACE).map(RunOptions::path));
+        values.path(TRACE));
   }
 
   /// Whether method and budgets are left to be chosen.
@@ -167,21 +166,6 @@ record RunOptions(
           Wording.oneLine(parts[0]),
           option.name(),
           parts.length > 1 ? Wording.oneLine(parts[1]) : "thalweg optimizers lists what there is");
-    }
-  }
-
-  private static Path path(String text) {
-    try {
-      if (text.isBlank()) {
-        throw new InvalidPathException(text, "nothing is written");
-      }
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw Failure.usage(
-          Failure.Usage.VALUE,
-          "no name of a file: " + Wording.shown(text),
-          TRACE.name(),
-          "name a file");
     }
   }
 }

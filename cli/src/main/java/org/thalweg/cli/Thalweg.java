@@ -28,6 +28,7 @@ final class Thalweg {
     return List.of(
         FitCommand.command(),
         MinimizeCommand.command(),
+        PredictCommand.command(),
         ModelsCommand.command(),
         OptimizersCommand.command(),
         ProblemsCommand.command());

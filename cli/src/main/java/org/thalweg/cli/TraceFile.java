@@ -40,7 +40,7 @@ final class TraceFile implements Observer, AutoCloseable {
       trace.write(header);
       return trace;
     } catch (IOException e) {
-      throw unwritable(path, e);
+      throw Failures.unwritable(path, e);
     }
   }
 
@@ -66,7 +66,7 @@ final class TraceFile implements Observer, AutoCloseable {
     try {
       write(row);
     } catch (IOException e) {
-      throw unwritable(path, e);
+      throw Failures.unwritable(path, e);
     }
   }
 
@@ -75,7 +75,7 @@ final class TraceFile implements Observer, AutoCloseable {
     try {
       file.commit();
     } catch (IOException e) {
-      throw unwritable(path, e);
+      throw Failures.unwritable(path, e);
     }
   }
 
@@ -84,18 +84,8 @@ final class TraceFile implements Observer, AutoCloseable {
     try {
       file.close();
     } catch (IOException e) {
-      throw unwritable(path, e);
+      throw Failures.unwritable(path, e);
     }
-  }
-
-  static Failure unwritable(Path path, IOException e) {
-    return new Failure(
-        ExitCode.SYSTEM,
-        "T-S03",
-        "cannot write: " + Wording.oneLine(Wording.reason(e)),
-        Wording.shown(path.toString()),
-        "choose another place",
-        e);
   }
 
   private void write(StringBuilder row) throws IOException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.fit.Finding;
 import org.thalweg.fit.table.DataFault;
 import org.thalweg.formula.Fault;
+import org.thalweg.io.model.ModelFault;
 
 /// What the documents show is what the program prints. After a change that is meant,
 /// `THALWEG_DOCUMENTS=write` in the environment writes the screens anew.
@@ -71,6 +72,8 @@ class DocumentsTest {
                 Arrays.stream(Fault.values()).map(Fault::code),
                 Arrays.stream(DataFault.values()).map(DataFault::code),
                 Arrays.stream(Finding.Kind.values()).map(Finding.Kind::code),
+                Arrays.stream(ModelFault.values()).map(ModelFault::code),
+                Stream.of("F30", "F31", "F32"),
                 Stream.of("T-F20", "T-S01", "T-S02", "T-S03", "T-S04", "T-X70"),
                 Stream.of("F10", "F11", "F12", "F13", "F14"))
             .flatMap(code -> code);

@@ -69,7 +69,12 @@ record Session(int code, String out, String err) {
 
   /// Standard output as one JSON document.
   JsonNode json() {
-    return JSON.readTree(out);
+    return json(out);
+  }
+
+  /// A text as JSON.
+  static JsonNode json(String text) {
+    return JSON.readTree(text);
   }
 
   /// The lines of standard error.

@@ -22,7 +22,7 @@ public record KnownExpression(String text, KnownColumns columns) {
   }
 
   /// The names of the columns that it needs.
-  List<String> names() {
+  public List<String> names() {
     if (isName(text, columns)) {
       return columns.numbers();
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.DataFault;
 import org.thalweg.fit.table.Table;
@@ -50,9 +51,18 @@ public enum DataFormat {
   /// @throws DataException if it is none, or there are several files of a format without a header
   /// @throws IOException if the system fails
   public Table read(String name, List<Source> parts, ReadWatch watch) throws IOException {
+    return read(name, parts, _ -> false, watch);
+  }
+
+  /// The same, where some columns are taken as they are written.
+  ///
+  /// @param asText whether the cells of a column of this name are to be kept as written
+  public Table read(String name, List<Source> parts, Predicate<String> asText, ReadWatch watch)
+      throws IOException {
+    TableReader reader = TableReader.keepingAsText(asText).watchedBy(watch);
     return switch (this) {
-      case CSV -> TableReader.standard().watchedBy(watch).read(name, parts, ',');
-      case TSV -> TableReader.standard().watchedBy(watch).read(name, parts, '\t');
+      case CSV -> reader.read(name, parts, ',');
+      case TSV -> reader.read(name, parts, '\t');
       case LIBSVM -> LibsvmReader.read(only(name, parts));
     };
   }

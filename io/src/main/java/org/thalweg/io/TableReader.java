@@ -37,13 +37,13 @@ public final class TableReader {
   /// times.
   private static final int CHUNK = 1 << 18;
 
-  private final Set<String> asText;
+  private final Predicate<String> asText;
   private final int threads;
   private final int chunkSize;
   private final ReadWatch watch;
 
-  private TableReader(Set<String> asText, int threads, int chunkSize, ReadWatch watch) {
-    this.asText = Set.copyOf(asText);
+  private TableReader(Predicate<String> asText, int threads, int chunkSize, ReadWatch watch) {
+    this.asText = asText;
     this.threads = threads;
     this.chunkSize = chunkSize;
     this.watch = watch;
@@ -52,13 +52,20 @@ public final class TableReader {
   /// A reader that uses all processors.
   public static TableReader standard() {
     return new TableReader(
-        Set.of(), Runtime.getRuntime().availableProcessors(), CHUNK, ReadWatch.NOBODY);
+        _ -> false, Runtime.getRuntime().availableProcessors(), CHUNK, ReadWatch.NOBODY);
   }
 
   /// A reader that takes some columns as they are written.
   ///
   /// @param asText the columns whose cells are to be kept as written, even if all are numbers
   public static TableReader keepingAsText(Set<String> asText) {
+    return keepingAsText(Set.copyOf(asText)::contains);
+  }
+
+  /// A reader that takes some columns as they are written.
+  ///
+  /// @param asText whether the cells of a column of this name are to be kept as written
+  public static TableReader keepingAsText(Predicate<String> asText) {
     TableReader standard = standard();
     return new TableReader(asText, standard.threads, CHUNK, ReadWatch.NOBODY);
   }
@@ -113,7 +120,7 @@ public final class TableReader {
   /// @throws IOException if the system fails
   public Table read(String name, List<Source> parts, char separator) throws IOException {
     TextInputs inputs = new TextInputs(name, parts, separator, threads, chunkSize, watch);
-    Predicate<String> texts = asText::contains;
+    Predicate<String> texts = asText;
     Pieces first = new TablePass(inputs, texts, _ -> true).read();
     List<Optional<Column>> columns = new ArrayList<>();
     Set<String> turned = new LinkedHashSet<>();

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.fit.table.Column;
 import org.thalweg.fit.table.Table;
@@ -20,7 +21,11 @@ public final class TableWriter {
   /// Whole numbers below this are written without a decimal point.
   private static final double WHOLE = 0x1p53;
 
-  private TableWriter() {}
+  private final CsvWriter writer;
+
+  private TableWriter(CsvWriter writer) {
+    this.writer = writer;
+  }
 
   /// Writes the columns; the features that [Table#sparse] holds are not among them.
   ///
@@ -28,26 +33,58 @@ public final class TableWriter {
   /// @param separator `,` or a tab, see [TableReader#separator]
   /// @throws IOException if the system fails
   public static void write(Table table, OutputStream out, char separator) throws IOException {
-    List<Column> columns = table.columns();
+    TableWriter writer = begin(table.names(), out, separator);
+    writer.rows(0, table.rows(), table.columns().stream().map(TableWriter::cells).toList());
+    writer.flush();
+  }
+
+  /// Begins a table that is written some rows at a time, with its header.
+  ///
+  /// @param out written, not closed: see [AtomicFile#out]
+  /// @param separator `,` or a tab, see [TableReader#separator]
+  /// @throws IOException if the system fails
+  public static TableWriter begin(List<String> names, OutputStream out, char separator)
+      throws IOException {
+    TableWriter begun =
+        new TableWriter(
+            CsvWriter.builder()
+                .fieldSeparator(separator)
+                .lineDelimiter(LineDelimiter.LF)
+                .quoteStrategy(new Quotes(names.size() == 1))
+                .build(out, StandardCharsets.UTF_8));
+    begun.writer.writeRecord(names);
+    return begun;
+  }
+
+  /// Writes rows.
+  ///
+  /// @param columns give the text of each of their cells by its row
+  /// @throws IOException if the system fails
+  public void rows(int from, int to, List<? extends IntFunction<String>> columns)
+      throws IOException {
+    String[] cells = new String[columns.size()];
     try {
-      CsvWriter writer =
-          CsvWriter.builder()
-              .fieldSeparator(separator)
-              .lineDelimiter(LineDelimiter.LF)
-              .quoteStrategy(new Quotes(columns.size() == 1))
-              .build(out, StandardCharsets.UTF_8);
-      writer.writeRecord(table.names());
-      String[] cells = new String[columns.size()];
-      for (int row = 0; row < table.rows(); row++) {
+      for (int row = from; row < to; row++) {
         for (int j = 0; j < cells.length; j++) {
-          cells[j] = cell(columns.get(j), row);
+          cells[j] = columns.get(j).apply(row);
         }
         writer.writeRecord(cells);
       }
-      writer.flush();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /// Hands all that was written on.
+  ///
+  /// @throws IOException if the system fails
+  public void flush() throws IOException {
+    writer.flush();
+  }
+
+  /// The texts of a column's cells, empty where they are missing.
+  public static IntFunction<String> cells(Column column) {
+    return row -> cell(column, row);
   }
 
   private static String cell(Column column, int row) {
@@ -64,8 +101,8 @@ public final class TableWriter {
     };
   }
 
-  /// The shortest text that is read as the same double.
-  private static String number(double value) {
+  /// The shortest text that is read as the same double; empty for a NaN.
+  public static String number(double value) {
     if (Double.isNaN(value)) {
       return "";
     }

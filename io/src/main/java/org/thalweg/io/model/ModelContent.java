@@ -94,7 +94,11 @@ final class ModelContent {
     List<ColumnMap> maps = new ArrayList<>();
     for (Members item : model.objects("features")) {
       features.add(feature(item));
-      maps.add(new ColumnMap(item.number("center"), item.number("correction"), 1));
+      double[] center = item.numbers("center");
+      if (center.length != 2) {
+        throw new JsonException("the center of a feature must be two numbers, to be added");
+      }
+      maps.add(new ColumnMap(center[0], center[1], 1));
       item.done();
     }
     // Every class has a weight for each feature, or both classes share one: more would make the

@@ -64,7 +64,7 @@ final class ModelText {
       case Feature.Level level ->
           fields.with("kind", ModelContent.LEVEL).with("level", level.level());
     }
-    return fields.with("center", map.center()).with("correction", map.correction());
+    return fields.with("center", Json.array(new double[] {map.center(), map.correction()}));
   }
 
   private static Json category(KnownCategory category) {

@@ -1,0 +1,68 @@
+package org.thalweg.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.thalweg.fit.FittedModel;
+import org.thalweg.io.AtomicFile;
+import org.thalweg.io.model.ModelException;
+import org.thalweg.io.model.ModelFile;
+import org.thalweg.io.model.SavedModel;
+
+/// The file of `--save`: the fitted model, whole or not at all, however the run ended.
+final class ModelOutput {
+
+  /// Options that say nothing of the model: the same fit makes the same file.
+  private static final Set<String> PASSING =
+      Set.of(
+          FitCommand.SAVE.name(),
+          RunOptions.TRACE.name(),
+          RunOptions.THREADS.name(),
+          CommonOptions.JSON.name(),
+          CommonOptions.QUIET.name(),
+          CommonOptions.DEBUG.name());
+
+  private ModelOutput() {}
+
+  static void write(Path path, FittedModel fitted, RunOptions options, Arguments arguments) {
+    SavedModel model =
+        SavedModel.of(
+            fitted,
+            Version.number(),
+            name(arguments.operand().orElse("")),
+            options.seed(),
+            words(arguments));
+    try (AtomicFile file = AtomicFile.at(path)) {
+      file.out().write(ModelFile.bytes(model, path.toString()));
+      file.commit();
+    } catch (ModelException e) {
+      throw Failures.of(e);
+    } catch (IOException e) {
+      throw Failures.unwritable(path, e);
+    }
+  }
+
+  /// The data's file name without its folder, which is nobody else's business.
+  private static String name(String data) {
+    return data.equals("-")
+        ? "standard input"
+        : String.valueOf(OptionValues.path(data, "DATA").getFileName());
+  }
+
+  private static List<String> words(Arguments arguments) {
+    List<String> words = new ArrayList<>();
+    arguments
+        .values()
+        .forEach((name, values) -> {
+          if (!PASSING.contains(name)) {
+            if (values.isEmpty()) {
+              words.add(name);
+            }
+            values.forEach(value -> words.addAll(List.of(name, value)));
+          }
+        });
+    return words;
+  }
+}
