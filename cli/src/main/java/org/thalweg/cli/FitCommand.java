@@ -166,10 +166,7 @@ final class FitCommand {
                 + " such cell is true or false, and categories otherwise."),
         List.of(
             new Command.Operand(
-                "DATA",
-                DataFile.HELP,
-                true,
-                "name a file: thalweg fit data.csv --target COLUMN")),
+                "DATA", DataFile.HELP, true, "name a file: thalweg fit data.csv --target COLUMN")),
         options,
         List.of(
             new Command.Example("thalweg fit examples/wdbc.csv --target diagnosis --l2 0.01", ""),
@@ -184,8 +181,7 @@ final class FitCommand {
     RunOptions options = RunOptions.read(arguments);
     options.method().ifPresent(options::requireSchedule);
     String data = arguments.operand().orElse("");
-    DataFormat format =
-        arguments.value(FORMAT).map(FitCommand::format).orElseGet(() -> DataFile.format(data));
+    DataFormat format = format(arguments, data);
     requireOneTask(arguments, format);
     double l2 = new OptionValues(arguments).notNegative(L2, 0);
     Optional<Scale> scale = arguments.value(SCALE).map(FitCommand::scale);
@@ -374,6 +370,11 @@ final class FitCommand {
                 "no kind of scale: " + Wording.shown(text),
                 SCALE.name(),
                 "write standard, none, pca or zca"));
+  }
+
+  /// How the data are written.
+  static DataFormat format(Arguments arguments, String data) {
+    return arguments.value(FORMAT).map(FitCommand::format).orElseGet(() -> DataFile.format(data));
   }
 
   private static DataFormat format(String text) {

@@ -64,10 +64,11 @@ final class PredictCommand {
                 "name a model and data: thalweg predict model.json data.csv"),
             new Command.Operand(
                 "DATA",
-                "A CSV or TSV file with a header, also .gz; - reads CSV from standard input.",
+                "A CSV or TSV file with a header, or a LIBSVM file (.libsvm, .svm), also .gz; - reads"
+                    + " CSV from standard input.",
                 true,
                 "name a file: thalweg predict model.json data.csv")),
-        List.of(OUT, KEEP, WHERE, MISSING),
+        List.of(OUT, KEEP, WHERE, MISSING, FitCommand.FORMAT),
         List.of(
             new Command.Example(
                 "thalweg predict examples/iris-model.json examples/iris.csv --keep species",
@@ -88,7 +89,11 @@ final class PredictCommand {
     SavedModel model = ModelInput.read(modelPath);
     Table table =
         DataFile.read(
-            data, DataFile.format(data), asText(model.predictor(), arguments), console);
+            data,
+            FitCommand.format(arguments, data),
+            asText(model.predictor(), arguments),
+            arguments,
+            console);
     try {
       List<String> kept = ColumnNames.of(table).listed(arguments, KEEP);
       Predictions predictions =

@@ -65,7 +65,7 @@ record PredictReport(
   }
 
   private RowAccount account() {
-    return new RowAccount(rowsRead, predictions.leftOut(), List.of());
+    return new RowAccount(rowsRead, predictions.leftOut(), List.of(), List.of());
   }
 
   /// For people.

@@ -88,6 +88,38 @@ class PredictCommandTest {
   }
 
   @Test
+  void sparseColumnsAreFoundByTheirNamesToo() throws IOException {
+    String data = DATA + "a9a.libsvm.gz";
+    Session fitted = done(words("fit " + data + " --l2 0.01 --json", "--save", file("m.json")));
+    JsonNode predicted = done("predict", file("m.json"), data, "--json").json();
+    for (String metric : List.of("accuracy", "auc")) {
+      assertEquals(
+          fitted.json().get("metrics").get(metric).asDouble(),
+          predicted.get("metrics").get(metric).asDouble(),
+          1e-12,
+          metric);
+    }
+    // Two rows of it with all their columns, as CSV and as LIBSVM.
+    StringBuilder header = new StringBuilder("x1");
+    StringBuilder row = new StringBuilder("0");
+    for (int j = 2; j <= 123; j++) {
+      header.append(",x").append(j);
+      row.append(j == 5 || j == 77 ? ",1" : ",0");
+    }
+    String csv = Session.fed(header + "\n" + row + "\n", "predict", file("m.json"), "-").out();
+    String sparse =
+        Session.fed("1 5:1 77:1\n", "predict", file("m.json"), "-", "--format", "libsvm").out();
+    double first = probability(csv);
+    assertTrue(first > 0 && first < 1, csv);
+    assertEquals(first, probability(sparse), 1e-14);
+  }
+
+  private static double probability(String out) {
+    String[] cells = out.lines().toList().get(1).split(",", -1);
+    return Double.parseDouble(cells[2]);
+  }
+
+  @Test
   void emptyCellsTakeTheMeansThatTheFitLearnt() throws IOException {
     String data = DATA + "penguins.csv";
     Session fitted =

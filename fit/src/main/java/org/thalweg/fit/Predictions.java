@@ -59,6 +59,7 @@ public final class Predictions {
     rule.categories().forEach(category -> categories.add(category.column()));
     List<String> needed = new ArrayList<>(rule.columns());
     needed.removeAll(rule.filled());
+    needed.removeIf(name -> !table.has(name)); // a sparse column has no empty cell
     UsedRows rows = UsedRows.toPredict(table, where, missing, needed, categories);
     return new Predictions(
         predictor,
@@ -69,7 +70,7 @@ public final class Predictions {
   }
 
   private static void requireColumns(Table table, List<String> columns) {
-    List<String> absent = columns.stream().filter(name -> !table.has(name)).toList();
+    List<String> absent = columns.stream().filter(name -> !table.gives(name)).toList();
     if (!absent.isEmpty()) {
       int most = 8; // as many as one line holds
       String listed =

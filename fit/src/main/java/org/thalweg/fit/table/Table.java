@@ -84,6 +84,11 @@ public final class Table {
     return columns.containsKey(name);
   }
 
+  /// Whether [#column] gives a column of this name, of its own or a sparse one.
+  public boolean gives(String name) {
+    return has(name) || (sparse.isPresent() && SparseColumns.placeOf(name).isPresent());
+  }
+
   /// The line on which a row, from 0, begins.
   public long line(int row) {
     return lines.of(row);
