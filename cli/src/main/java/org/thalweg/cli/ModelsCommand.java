@@ -25,7 +25,7 @@ final class ModelsCommand {
         List.of(
             "A model is asked for by --model NAME, or chosen by the target. A model of your own is"
                 + " written with --formula and fitted by least squares."),
-        new Command.Operand("NAME", "A model.", false, ""),
+        List.of(new Command.Operand("NAME", "A model.", false, "")),
         List.of(),
         List.of(
             new Command.Example("thalweg models", ""),

@@ -59,6 +59,9 @@ class PredictCommandTest {
         "penguins.csv --target body_mass_g --where 'species != \"Gentoo\"' --offset"
             + " 'if(sex = \"male\", 600, 0)' --ignore island",
         "wdbc.csv --target diagnosis --l2 0.01 --scale none",
+        "aids-deaths.csv --target deaths --model poisson",
+        "../io/src/test/resources/reference/data/ships.csv --target incidents --model poisson"
+            + " --where 'service > 0' --offset log(service) --category year,period --ignore service",
         "misra1a.csv --formula 'y ~ b1*(1 - exp(-b2*x))' --start b1=500,b2=0.0001",
         "penguins.csv --formula 'log(body_mass_g) ~ a[species] + b*(sex = \"male\") +"
             + " c*flipper_length_mm' --start a[Adelie]=7,a[Chinstrap]=7,a[Gentoo]=7,b=0,c=0.01"

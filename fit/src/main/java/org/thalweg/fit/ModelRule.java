@@ -151,7 +151,17 @@ public record ModelRule(
   @Override
   public double[] targets(Table table) {
     if (classes.isEmpty()) {
-      return table.numbersWithGaps(target);
+      double[] numbers = table.numbersWithGaps(target);
+      for (int i = 0; model.target() == Model.Target.COUNT && i < numbers.length; i++) {
+        if (numbers[i] < 0) {
+          throw new DataException(
+              DataFault.TARGET,
+              model.name() + " explains numbers of at least 0, but this is " + numbers[i],
+              table.where(i, target),
+              "correct the cell");
+        }
+      }
+      return numbers;
     }
     return Arrays.stream(classes.get().knownCodes(table))
         .mapToDouble(code -> code < 0 ? Double.NaN : code)
