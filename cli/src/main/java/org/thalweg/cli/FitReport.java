@@ -19,6 +19,12 @@ import org.thalweg.run.Ending;
 /// @param all whether all parameters are shown, however many
 record FitReport(FittedModel fitted, Table table, RunOptions options, boolean all) {
 
+  /// Longer lines are hard to read, however wide the window.
+  private static final int WIDEST = 100;
+
+  /// Below this width what stands beside the names of the facts breaks at every other word.
+  private static final int NARROW = 60;
+
   List<Note> notes() {
     List<Note> notes = new ArrayList<>();
     for (Finding finding : fitted.findings()) {
@@ -61,9 +67,13 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
   }
 
   /// For people.
-  String text(int columns) {
+  String text(int terminal) {
+    int columns = Math.min(terminal, WIDEST);
     StringBuilder out = new StringBuilder();
     paragraph(out, head(), columns);
+    new ColumnWording(fitted)
+        .lines(Math.max(columns, Console.USUAL_COLUMNS))
+        .forEach(line -> paragraph(out, line, columns));
     RowWording.lines(fitted.rowAccount()).forEach(line -> paragraph(out, line, columns));
     fitted.heldOut().ifPresent(h -> paragraph(out, HeldOutWording.line(h), columns));
     paragraph(out, Results.sentence(fitted.ending(), fitted.iterations()), columns);
@@ -75,7 +85,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
     fitted.noStandardErrors().ifPresent(reason -> facts.row("no standard errors", reason));
     facts.row("method", method());
     facts.row("effort", effort());
-    out.append(facts.text(0, columns));
+    out.append(columns < NARROW ? facts.list(columns) : facts.text(0, columns));
     if (!(fitted.ending() instanceof Ending.Converged) && notes().isEmpty()) {
       out.append('\n');
       paragraph(out, "Next: " + next(), columns);
@@ -172,6 +182,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
             .with("rowsLeftOut", RowWording.leftOut(fitted.rowAccount()))
             .with("filled", RowWording.filled(fitted.rowAccount()))
             .with("constantColumns", Json.array(fitted.rowAccount().constant()))
+            .with("features", new ColumnWording(fitted).json())
             .with("parameters", parameters)
             .with(
                 "cost",

@@ -52,6 +52,20 @@ final class TextTable {
     return out.toString();
   }
 
+  /// The rows of two cells one after the other, `name: value`, for a narrow terminal; what does not
+  /// fit on a line is continued below, indented.
+  String list(int columns) {
+    StringBuilder out = new StringBuilder();
+    for (List<String> row : rows) {
+      String between = "";
+      for (String part : broken(row.getFirst() + ": " + row.getLast(), columns - GAP.length())) {
+        out.append(between).append(part).append('\n');
+        between = GAP;
+      }
+    }
+    return out.toString();
+  }
+
   private static int width(String text) {
     return text.codePointCount(0, text.length());
   }

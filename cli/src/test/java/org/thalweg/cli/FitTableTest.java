@@ -84,8 +84,8 @@ class FitTableTest {
     List<String> findings = new ArrayList<>();
     fit.get("findings").forEach(finding -> findings.add(finding.get("code").asString()));
     assertEquals(line.findings(), String.join(" ", findings));
-    for (String metric : Arrays.asList(line.metrics().split(" +"))) {
-      String[] parts = metric.split("=");
+    for (String metric : Arrays.asList(line.metrics().split(" +", -1))) {
+      String[] parts = metric.split("=", -1);
       double value = fit.get("metrics").get(parts[0]).asDouble();
       assertEquals(Double.parseDouble(parts[1]), value, BAND, metric);
     }
