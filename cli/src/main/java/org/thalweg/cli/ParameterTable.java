@@ -93,6 +93,7 @@ final class ParameterTable {
   }
 
   private static double distance(FittedModel.Parameter p) {
-    return Math.abs(p.value()) / p.standardError().orElse(1);
+    OptionalDouble error = p.standardError();
+    return error.isPresent() ? Math.abs(p.value()) / error.getAsDouble() : Math.abs(p.scaled());
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -68,7 +69,7 @@ class FitTableTest {
 
   @ParameterizedTest
   @MethodSource("lines")
-  void everyFitIsWhatAStatisticianWouldHaveDone(String text) {
+  void everyFitIsWhatAStatisticianWouldHaveDone(String text, TestReporter reporter) {
     Line line = Line.of(text);
     Session session = Session.run(line.words().toArray(String[]::new));
     assertEquals(line.code(), session.code(), session.err());
@@ -77,6 +78,7 @@ class FitTableTest {
       assertEquals(line.findings(), fit.get("error").get("code").asString());
       return;
     }
+    reporter.publishEntry(line.file() + " " + line.options(), fit.get("seconds").asString() + " s");
     assertEquals(line.model(), fit.get("model").asString());
     assertEquals(line.rule(), fit.get("ending").get("rule").asString());
     assertEquals(line.rows(), fit.get("rows").asString());
@@ -89,7 +91,10 @@ class FitTableTest {
       double value = fit.get("metrics").get(parts[0]).asDouble();
       assertEquals(Double.parseDouble(parts[1]), value, BAND, metric);
     }
-    boolean promised = line.rule().equals("gradient-small") && !line.options().contains("--l2");
+    boolean promised =
+        line.rule().equals("gradient-small")
+            && !line.options().contains("--l2")
+            && !line.findings().contains("F03");
     for (JsonNode parameter : fit.get("parameters")) {
       assertTrue(Double.isFinite(parameter.get("value").asDouble()));
       assertEquals(

@@ -47,7 +47,7 @@ final class Assembly {
   }
 
   static List<Parameter> parameters(
-      List<String> names, double[] values, Optional<Covariance> covariance) {
+      List<String> names, double[] values, double[] scaled, Optional<Covariance> covariance) {
     List<Parameter> parameters = new ArrayList<>();
     for (int j = 0; j < values.length; j++) {
       int at = j;
@@ -55,6 +55,7 @@ final class Assembly {
           new Parameter(
               names.get(j),
               values[j],
+              scaled[j],
               covariance
                   .map(c -> OptionalDouble.of(c.standardError(at)))
                   .orElse(OptionalDouble.empty())));

@@ -78,7 +78,9 @@ public record FittedModel(
   /// A parameter.
   ///
   /// @param value in the units of the data
-  public record Parameter(String name, double value, OptionalDouble standardError) {}
+  /// @param scaled in units in which parameters can be compared: those of standardized columns
+  ///   where the fit standardized them, otherwise those of the data
+  public record Parameter(String name, double value, double scaled, OptionalDouble standardError) {}
 
   /// The cost C = data + penalty.
   ///

@@ -63,7 +63,7 @@ final class FormulaFit {
         List.of(),
         rows,
         RowAccount.of(problem.used()),
-        Assembly.parameters(problem.parameterNames(), values, covariance),
+        Assembly.parameters(problem.parameterNames(), values, values, covariance),
         covariance,
         reason,
         Assembly.cost(result, 0, "mean of ½(y−ŷ)²"),

@@ -95,7 +95,11 @@ final class NamedFit {
         problem.classes(),
         rows,
         RowAccount.of(problem.used(), problem.features()),
-        Assembly.parameters(problem.parameterNames(), values, covariance),
+        Assembly.parameters(
+            problem.parameterNames(),
+            values,
+            spec.scale() == Scale.STANDARD ? theta : values,
+            covariance),
         covariance,
         noStandardErrors,
         Assembly.cost(result, penalty, problem.definition()),
