@@ -36,14 +36,9 @@ class ProgressLineTest {
   }
 
   private static Iteration at(long update, double seconds) {
-    return at(update, (double) update, seconds, OptionalDouble.empty());
-  }
-
-  private static Iteration at(
-      long update, double epochs, double seconds, OptionalDouble validation) {
     return new Iteration(
         update,
-        epochs,
+        update,
         Step.moved(),
         0.125,
         OptionalDouble.of(2e-3),
@@ -51,7 +46,7 @@ class ProgressLineTest {
         0,
         OptionalDouble.empty(),
         0.5,
-        validation,
+        OptionalDouble.empty(),
         new Iteration.History(1, 1, 1, 0, new double[0]),
         new Evaluations(0, update, update, 0),
         (long) (seconds * 1e9),
@@ -87,14 +82,5 @@ class ProgressLineTest {
   void fitsANarrowWindow() {
     line(40, false).observe(at(1000, 1), () -> new double[1]);
     assertEquals(ERASE + "iteration 1,000  cost 0.125000", text());
-  }
-
-  @Test
-  void minibatchesShowEpochsAndTheValidationCost() {
-    line(90, false).observe(at(3000, 12, 2, OptionalDouble.of(0.25)), () -> new double[1]);
-    assertEquals(
-        ERASE
-            + "epoch 12  cost 0.125000  validation 0.250000  at most 165 s left  gradient 2.0e-03",
-        text());
   }
 }
