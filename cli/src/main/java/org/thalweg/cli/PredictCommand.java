@@ -129,8 +129,8 @@ final class PredictCommand {
     } else {
       agreement = PredictionsFile.write(predictions, kept, out, console);
     }
-    if (console.interruption().asked()) {
-      return ExitCode.DONE;
+    if (console.interruption().asked() || console.out().closed()) {
+      return ExitCode.DONE; // nobody waits for the rest
     }
     PredictReport report =
         new PredictReport(model, predictions, rowsRead, agreement, arguments.value(WHERE));

@@ -311,5 +311,16 @@ class PredictionsTest {
         predict(fitted, small(x, texts("several", "low", "huge"))).run(_ -> true);
     assertEquals(Map.of(), agreement.metrics());
     assertTrue(agreement.notes().getFirst().contains("`huge`"), agreement.notes().toString());
+    FittedModel counts =
+        Fit.run(
+            data(),
+            FitSpec.of(
+                FitSpec.Named.of("exposure")
+                    .withModel(new PoissonModel())
+                    .withFeatures(List.of("x"))),
+            ENGINE);
+    agreement = predict(counts, small(x, numbers("exposure", 1, -1))).run(_ -> true);
+    assertEquals(Map.of(), agreement.metrics());
+    assertTrue(agreement.notes().getFirst().contains("-1"), agreement.notes().toString());
   }
 }

@@ -71,6 +71,15 @@ class KeptModelsTest {
             0.35015783833219666,
             0.644629737936204),
         new Kept(
+            "poisson-1.json",
+            """
+            type,year,period,service
+            B,70,75,7064
+            A,60,60,127
+            """,
+            22.565324536132497,
+            0.20977610690918452),
+        new Kept(
             "formula-1.json",
             """
             species,sex,flipper_length_mm,a,b
