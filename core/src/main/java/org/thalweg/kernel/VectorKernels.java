@@ -12,7 +12,19 @@ final class VectorKernels extends ScalarKernels {
 
   private final ThreadLocal<double[]> scratch = ThreadLocal.withInitial(() -> new double[SCRATCH]);
 
+  /// Panels of [VectorPanels], which grow to the largest call of a thread.
+  private final ThreadLocal<double[]> panels = ThreadLocal.withInitial(() -> new double[SCRATCH]);
+
   VectorKernels() {}
+
+  private double[] panels(int length) {
+    double[] known = panels.get();
+    if (known.length < length) {
+      known = new double[length];
+      panels.set(known);
+    }
+    return known;
+  }
 
   @Override
   public void unary(UnaryOp op, double[] a, int ao, double[] dst, int d, int n) {
@@ -271,7 +283,8 @@ final class VectorKernels extends ScalarKernels {
       double[] out,
       int oo,
       int ld) {
+    double[] room = panels(VectorWeightedGram.scratch(columns, n));
     VectorWeightedGram.apply(
-        x, xo, columnStep, tileStep, columns, weights, wo, n, out, oo, ld, scratch.get());
+        x, xo, columnStep, tileStep, columns, weights, wo, n, out, oo, ld, room);
   }
 }

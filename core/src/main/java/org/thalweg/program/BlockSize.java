@@ -26,6 +26,12 @@ final class BlockSize {
 
   private BlockSize() {}
 
+  /// Of a sum of matrices per row, which is a program of its own: the kernel copies all columns,
+  /// and copies of more rows would leave the second-level cache.
+  static int ofMatrix(int rowsOfCost) {
+    return Math.min(USUAL, rowsOfCost);
+  }
+
   static int of(Expr root) {
     long columns = 0;
     int features = 0;

@@ -167,12 +167,28 @@ final class FeatureInstructions {
         return;
       }
       for (int j = 0; j < p; j++) {
-        int target = at.at(f, j);
-        int source = x.offset + j * DenseTiles.TILE;
-        for (int i = 0; i < f.rows; i++) {
-          int tile = i / DenseTiles.TILE * DenseTiles.TILE * p;
-          to[target + i] = x.values[source + tile + i % DenseTiles.TILE];
-        }
+        column(
+            x.values, x.offset + j * DenseTiles.TILE, DenseTiles.TILE * p, to, at.at(f, j), f.rows);
+      }
+    }
+
+    /// A column of n rows, tile by tile.
+    private static void column(double[] x, int from, int tileStep, double[] to, int at, int n) {
+      int source = from;
+      int i = 0;
+      for (; i <= n - DenseTiles.TILE; i += DenseTiles.TILE) {
+        to[at + i] = x[source];
+        to[at + i + 1] = x[source + 1];
+        to[at + i + 2] = x[source + 2];
+        to[at + i + 3] = x[source + 3];
+        to[at + i + 4] = x[source + 4];
+        to[at + i + 5] = x[source + 5];
+        to[at + i + 6] = x[source + 6];
+        to[at + i + 7] = x[source + 7];
+        source += tileStep;
+      }
+      for (; i < n; i++) {
+        to[at + i] = x[source++];
       }
     }
 

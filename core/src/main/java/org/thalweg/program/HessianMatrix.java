@@ -71,7 +71,7 @@ final class HessianMatrix {
             parts.add(new Part(own, own, true));
           }
           return new HessianMatrix(
-              new Evaluation(results, List.of(), layout, engine, blockRows),
+              new Evaluation(results, List.of(), layout, engine, BlockSize.ofMatrix(blockRows)),
               parts,
               penalty
                   .map(e -> new ProgramCost(new Programs(e, layout, engine), null))
