@@ -195,6 +195,9 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
         return unsolved(course.updates[0]);
       }
     }
+    if (course.numbers[PREDICTED] <= Math.ulp(course.numbers[COST])) {
+      return refineOrStay(problem, course);
+    }
     double slope = Norms.dot(course.gradient, course.direction);
     boolean found =
         slope < 0
@@ -219,21 +222,37 @@ public record Newton(Shift shift) implements Method<SmoothCost, Newton.Course> {
     return Step.moved();
   }
 
+  /// At a point from which a step gains less than the cost can show: every such step must shorten
+  /// the gradient, so that they come to an end.
+  private Step.Verdict refineOrStay(SmoothCost problem, Course course) {
+    boolean nearer = refine(problem, course);
+    course.numbers[STEP] = nearer ? Norms.max(course.direction) : 0;
+    course.numbers[ALPHA] = nearer ? 1 : 0;
+    return nearer
+        ? Step.moved()
+        : Floor.judge(
+            course.numbers[PREDICTED], Floor.rounding(course.numbers[COST], course.numbers[START]));
+  }
+
   /// The step that gains less than the cost can show. What is predicted stays as it is, which is
   /// more than what is left.
-  private void refine(SmoothCost problem, Course course) {
+  ///
+  /// @return whether it was taken
+  private boolean refine(SmoothCost problem, Course course) {
     for (int i = 0; i < course.theta.length; i++) {
       course.next[i] = course.theta[i] + course.direction[i];
     }
     double cost = problem.valueAndGradient(course.next, course.nextGradient);
     boolean nearer = Norms.max(course.nextGradient) < Norms.max(course.gradient);
     double change = Math.abs(cost - course.numbers[COST]);
-    if (nearer && change <= Floor.rounding(course.numbers[COST], course.numbers[START])) {
+    boolean level = change <= Floor.rounding(course.numbers[COST], course.numbers[START]);
+    if (nearer && level) {
       course.numbers[COST] = cost;
       System.arraycopy(course.next, 0, course.theta, 0, course.theta.length);
       System.arraycopy(course.nextGradient, 0, course.gradient, 0, course.theta.length);
       course.stale[0] = 1;
     }
+    return nearer && level;
   }
 
   /// Solves for the step at θ.
