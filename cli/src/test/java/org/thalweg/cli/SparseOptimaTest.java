@@ -81,7 +81,7 @@ class SparseOptimaTest {
     "a9a-l2-1e-4, --scale none --l2 1e-4 --no-intercept",
     "a9a-l2-C1, --scale none --l2 3.071158748195694e-05 --no-intercept",
     "a9a-l2-1e-4-intercept, --scale none --l2 1e-4",
-    "sms-spam-l2-1e-4, --scale none --l2 1e-4 --gradient-tolerance 1e-10"
+    "sms-spam-l2-1e-4, --scale none --l2 1e-4"
   })
   void sparse(String id, String options) throws IOException {
     JsonNode entry = entry(id);
@@ -98,22 +98,11 @@ class SparseOptimaTest {
     assertClose(entry.get("coefficient_norm2"), norm(values), 1e-6, "‖w‖");
   }
 
-  /// Without a tolerance of its own the fit has 6 digits of the largest weights; those of rare
-  /// words are a ten-thousandth of them.
   @Test
-  void words() throws IOException {
-    JsonNode entry = entry("sms-spam-l2-1e-4");
-    JsonNode fit = fit(entry, "--scale none --l2 1e-4");
+  void manyWordsAreForLbfgs() throws IOException {
+    JsonNode fit = fit(entry("sms-spam-l2-1e-4"), "--scale none --l2 1e-4");
     assertEquals("lbfgs", fit.get("optimizer").get("name").asString());
     assertEquals(4247, fit.get("parameters").size());
-    Map<String, Double> values = values(fit);
-    JsonNode coefficients = entry.get("coefficients_first_20");
-    for (int j = 0; j < coefficients.size(); j++) {
-      double found = values.getOrDefault("x" + (j + 1), 0.0);
-      assertEquals(number(coefficients.get(j)), found, 1e-6);
-    }
-    assertClose(entry.get("intercept"), values.getOrDefault("intercept", 0.0), 1e-6, "intercept");
-    assertClose(entry.get("coefficient_norm2"), norm(values), 1e-6, "‖w‖");
   }
 
   @Test

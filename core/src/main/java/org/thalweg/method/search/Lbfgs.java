@@ -35,6 +35,11 @@ public record Lbfgs(int memory) implements Method<SmoothCost, Lbfgs.Course> {
   /// The first step changes θ by about a hundredth: the search widens it tenfold a trial.
   private static final double FIRST = 0.01;
 
+  /// How much smaller [#polish] makes the gradient. The error of θ follows the gradient: 4.6·10⁻⁶
+  /// of a small parameter of 4,247 (a logistic fit of texts) where ‖g‖ has fallen to 10⁻⁸, 10⁻⁷
+  /// with two digits more, for 17 updates after 72.
+  private static final double POLISHED = 0.01;
+
   private static final int COST = 0;
   private static final int ALPHA = 1;
   private static final int STEP = 2;
@@ -115,6 +120,26 @@ public record Lbfgs(int memory) implements Method<SmoothCost, Lbfgs.Course> {
             ? OptionalDouble.empty()
             : OptionalDouble.of(course.numbers[PREDICTED]),
         course.numbers[ALPHA]);
+  }
+
+  /// Goes on until the gradient is [#POLISHED] of what it was, for at most half as many updates as
+  /// have been made; nothing where rounding had the last word. Ends where the gradient was
+  /// smallest.
+  @Override
+  public Step polish(SmoothCost problem, Course course, long untilUpdate) {
+    long most = Math.min(untilUpdate, course.counts[UPDATES] + course.counts[UPDATES] / 2);
+    double enough = POLISHED * Norms.max(course.gradient);
+    Calmest calmest = new Calmest(course.theta, course.gradient, course.numbers[COST]);
+    Step.Verdict verdict = Step.moved();
+    while (course.counts[UPDATES] < most
+        && course.numbers[ALPHA] > 0
+        && calmest.norm() > enough
+        && verdict instanceof Step.Moved) {
+      verdict = update(problem, course);
+      calmest.offer(course.theta, course.gradient, course.numbers[COST]);
+    }
+    course.numbers[COST] = calmest.restore(course.theta, course.gradient);
+    return advance(problem, course, course.counts[UPDATES]);
   }
 
   private Step.Verdict update(SmoothCost problem, Course course) {
