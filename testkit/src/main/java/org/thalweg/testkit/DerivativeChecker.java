@@ -4,29 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.thalweg.cost.CentralDifference;
 import org.thalweg.cost.Cost;
 import org.thalweg.cost.Curvature;
 import org.thalweg.cost.SmoothCost;
 
-/// Holds derivatives against central differences, refined by Richardson's extrapolation:
+/// Holds derivatives against central differences. A derivative passes when it is as near as these
+/// are to be trusted ([CentralDifference]), with a margin.
 ///
-///     D(h) = (C(θ + h eⱼ) − C(θ − h eⱼ)) / 2h,    (4 D(h/2) − D(h)) / 3,  and so on
-///
-/// The table is grown from a large h downward; the entry that agrees best with its neighbors is taken,
-/// and their disagreement says how far to trust it (Ridders, 1982). A derivative passes when it is as near
-/// as that, with a margin.
-///
-/// @param tolerance how far a derivative may be off, relative to the largest element: 10⁻⁷ suits doubles
+/// @param tolerance how far a derivative may be off, relative to the largest element: 10⁻⁷ suits
+///   doubles
 public record DerivativeChecker(double tolerance) {
 
   /// What differences can tell apart in doubles with some digits to spare.
   public static final DerivativeChecker STANDARD = new DerivativeChecker(1e-7);
-
-  /// The first h, relative to max(1, |θⱼ|), and by how much it shrinks; 10 rows reach 10⁻⁵ of it.
-  private static final double FIRST = 0.02;
-
-  private static final double SHRINK = 1.6;
-  private static final int ROWS = 10;
 
   /// A derivative that does not fit.
   ///
@@ -60,8 +51,9 @@ public record DerivativeChecker(double tolerance) {
     List<Misfit> misfits = new ArrayList<>();
     for (int j = 0; j < theta.length; j++) {
       int coordinate = j;
-      Difference difference =
-          difference(h -> cost.value(moved(theta, coordinate, h)), Math.max(1, Math.abs(theta[j])));
+      CentralDifference difference =
+          CentralDifference.of(
+              h -> cost.value(moved(theta, coordinate, h)), Math.max(1, Math.abs(theta[j])));
       judge("gradient", j, gradient[j], difference, scale).ifPresent(misfits::add);
     }
     return misfits;
@@ -90,8 +82,8 @@ public record DerivativeChecker(double tolerance) {
     List<Misfit> misfits = new ArrayList<>();
     for (int j = 0; j < d; j++) {
       int coordinate = j;
-      Difference difference =
-          difference(
+      CentralDifference difference =
+          CentralDifference.of(
               h -> {
                 double[] at = theta.clone();
                 for (int i = 0; i < d; i++) {
@@ -107,47 +99,11 @@ public record DerivativeChecker(double tolerance) {
   }
 
   private Optional<Misfit> judge(
-      String what, int j, double given, Difference difference, double scale) {
+      String what, int j, double given, CentralDifference difference, double scale) {
     double allowed = tolerance * scale + 10 * difference.uncertainty();
     return Math.abs(given - difference.value()) <= allowed
         ? Optional.empty()
         : Optional.of(new Misfit(what, j, given, difference.value(), difference.uncertainty()));
-  }
-
-  private record Difference(double value, double uncertainty) {}
-
-  private interface Line {
-    double at(double h);
-  }
-
-  /// f′(0) by Ridders' table; rows where f cannot be evaluated are left out.
-  private static Difference difference(Line f, double size) {
-    double[] before = new double[ROWS];
-    double[] row = new double[ROWS];
-    Difference best = new Difference(Double.NaN, Double.POSITIVE_INFINITY);
-    int usable = 0;
-    double h = FIRST * size;
-    for (int k = 0; k < 2 * ROWS && usable < ROWS; k++, h /= SHRINK) {
-      row[0] = (f.at(h) - f.at(-h)) / (2 * h);
-      if (!Double.isFinite(row[0])) {
-        usable = 0;
-        continue;
-      }
-      double factor = SHRINK * SHRINK;
-      for (int m = 1; m <= usable; m++) {
-        row[m] = (row[m - 1] * factor - before[m - 1]) / (factor - 1);
-        factor *= SHRINK * SHRINK;
-        double off = Math.max(Math.abs(row[m] - row[m - 1]), Math.abs(row[m] - before[m - 1]));
-        if (off <= best.uncertainty()) {
-          best = new Difference(row[m], off);
-        }
-      }
-      double[] swap = before;
-      before = row;
-      row = swap;
-      usable++;
-    }
-    return best;
   }
 
   private static double[] moved(double[] theta, int j, double h) {
