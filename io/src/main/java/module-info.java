@@ -7,6 +7,7 @@ module org.thalweg.io {
   requires static org.jspecify;
 
   exports org.thalweg.io;
+  exports org.thalweg.io.checkpoint;
   exports org.thalweg.io.json;
   exports org.thalweg.io.model;
 }

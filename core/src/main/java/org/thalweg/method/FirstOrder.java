@@ -86,6 +86,11 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
       rule.parts(visitor);
       control.parts(visitor);
     }
+
+    @Override
+    public boolean sound() {
+      return rule.sound();
+    }
   }
 
   @Override

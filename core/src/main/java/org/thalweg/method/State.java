@@ -10,6 +10,12 @@ public interface State {
   /// Shows every array of this state, always in the same order.
   void parts(Parts visitor);
 
+  /// Whether counts that arrays are indexed or sized by are within their bounds. Asked after a
+  /// state was filled from outside; real numbers may be anything.
+  default boolean sound() {
+    return true;
+  }
+
   /// Receives the arrays of a state: shared, not copied.
   interface Parts {
 

@@ -4,16 +4,22 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.thalweg.method.Method;
 import org.thalweg.method.Rounding;
+import org.thalweg.method.State;
 
 /// The best point of a run so far.
-final class Best {
+final class Best implements State {
+  private static final int LOWEST = 0;
+  private static final int COST = 1;
+  private static final int GRADIENT = 2;
+  private static final int VALIDATION = 3;
+  private static final int EPOCHS = 4;
+  private static final int UPDATE = 0;
+  private static final int HAS_GRADIENT = 1;
+  private static final int HAS_VALIDATION = 2;
+
   private final double[] theta;
-  private double lowest = Double.POSITIVE_INFINITY;
-  private double cost = Double.NaN;
-  private OptionalDouble gradientNorm = OptionalDouble.empty();
-  private OptionalDouble validationCost = OptionalDouble.empty();
-  private long update;
-  private double epochs;
+  private final double[] numbers = {Double.POSITIVE_INFINITY, Double.NaN, 0, 0, 0};
+  private final long[] counts = new long[3];
 
   Best(double[] theta0) {
     this.theta = theta0.clone();
@@ -26,6 +32,8 @@ final class Best {
     if (!Double.isFinite(judged)) {
       return;
     }
+    double lowest = numbers[LOWEST];
+    OptionalDouble gradientNorm = gradientNorm();
     boolean lower = judged < lowest;
     boolean equal =
         it.validationCost().isEmpty()
@@ -37,7 +45,7 @@ final class Best {
         lower
             && judged >= lowest - Rounding.of(lowest)
             && it.gradientNorm().orElse(0) > gradientNorm.orElse(Double.POSITIVE_INFINITY);
-    lowest = Math.min(lowest, judged);
+    numbers[LOWEST] = Math.min(lowest, judged);
     if (losesGradient || !(lower || equal)) {
       return;
     }
@@ -47,6 +55,7 @@ final class Best {
   /// Takes the last point of a run that has converged, whose method vouches for it, unless its cost
   /// is visibly higher or rows are held out.
   void settle(Iteration it, double[] candidate) {
+    double lowest = numbers[LOWEST];
     if (it.validationCost().isEmpty()
         && it.cost() <= lowest + Rounding.TEN_DIGITS * Math.abs(lowest)) {
       take(it, candidate);
@@ -55,26 +64,49 @@ final class Best {
 
   private void take(Iteration it, double[] candidate) {
     System.arraycopy(candidate, 0, theta, 0, theta.length);
-    cost = it.cost();
-    gradientNorm = it.gradientNorm();
-    validationCost = it.validationCost();
-    update = it.update();
-    epochs = it.epochs();
+    numbers[COST] = it.cost();
+    numbers[GRADIENT] = it.gradientNorm().orElse(0);
+    numbers[VALIDATION] = it.validationCost().orElse(0);
+    numbers[EPOCHS] = it.epochs();
+    counts[UPDATE] = it.update();
+    counts[HAS_GRADIENT] = it.gradientNorm().isPresent() ? 1 : 0;
+    counts[HAS_VALIDATION] = it.validationCost().isPresent() ? 1 : 0;
+  }
+
+  private OptionalDouble gradientNorm() {
+    return counts[HAS_GRADIENT] == 1
+        ? OptionalDouble.of(numbers[GRADIENT])
+        : OptionalDouble.empty();
+  }
+
+  private OptionalDouble validationCost() {
+    return counts[HAS_VALIDATION] == 1
+        ? OptionalDouble.of(numbers[VALIDATION])
+        : OptionalDouble.empty();
   }
 
   /// Epochs since the lowest validation cost, 0 if this is it or there is none.
   double epochsSince(double now, OptionalDouble validation) {
-    return validation.isEmpty() || validation.getAsDouble() < lowest ? 0 : now - epochs;
+    return validation.isEmpty() || validation.getAsDouble() < numbers[LOWEST]
+        ? 0
+        : now - numbers[EPOCHS];
+  }
+
+  @Override
+  public void parts(Parts visitor) {
+    visitor.numbers("best theta", theta);
+    visitor.numbers("best", numbers);
+    visitor.counts("best counts", counts);
   }
 
   Result result(Iteration last, Ending ending, List<Method.Chosen> chosen, List<TracePoint> trace) {
     return new Result(
         theta,
-        cost,
-        gradientNorm,
-        validationCost,
-        update,
-        epochs,
+        numbers[COST],
+        gradientNorm(),
+        validationCost(),
+        counts[UPDATE],
+        numbers[EPOCHS],
         last,
         ending,
         List.copyOf(chosen),

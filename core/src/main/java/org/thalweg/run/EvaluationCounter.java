@@ -1,29 +1,37 @@
 package org.thalweg.run;
 
+import org.thalweg.method.State;
+
 /// Counts what is asked of a cost. One belongs to one run.
-final class EvaluationCounter {
-  private long rows;
-  private long value;
-  private long gradient;
-  private long hessianVector;
+final class EvaluationCounter implements State {
+  private static final int ROWS = 0;
+  private static final int VALUE = 1;
+  private static final int GRADIENT = 2;
+  private static final int HESSIAN_VECTOR = 3;
+
+  private final long[] counts = new long[4];
 
   void value(long visited) {
-    rows += visited;
-    value++;
+    counts[ROWS] += visited;
+    counts[VALUE]++;
   }
 
   void valueAndGradient(long visited) {
-    rows += visited;
-    value++;
-    gradient++;
+    value(visited);
+    counts[GRADIENT]++;
   }
 
   void hessianVectors(long products, long visited) {
-    rows += products * visited;
-    hessianVector += products;
+    counts[ROWS] += products * visited;
+    counts[HESSIAN_VECTOR] += products;
   }
 
   Evaluations snapshot() {
-    return new Evaluations(rows, value, gradient, hessianVector);
+    return new Evaluations(counts[ROWS], counts[VALUE], counts[GRADIENT], counts[HESSIAN_VECTOR]);
+  }
+
+  @Override
+  public void parts(Parts visitor) {
+    visitor.counts("evaluations", counts);
   }
 }

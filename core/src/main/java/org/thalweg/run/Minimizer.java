@@ -1,7 +1,5 @@
 package org.thalweg.run;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.thalweg.method.Method;
@@ -13,7 +11,8 @@ import org.thalweg.method.Step;
 ///
 /// It looks at the cost at **observation points**: after every [Method#interval] updates, at the
 /// updates whose trace was asked for, and at the last update of a budget. Between them a method
-/// runs on its own; the clock and the caller's wish to stop are looked at every [#PULSE] updates.
+/// runs on its own; the clock and the caller's wish to stop are looked at every [#PULSE] updates. A
+/// run that is kept ([Checkpointing]) may be kept at any of these places.
 public final class Minimizer {
 
   /// Updates between two looks at the clock: even at a microsecond each the answer to Ctrl-C comes
@@ -43,25 +42,22 @@ public final class Minimizer {
     return new Course<>(objective, method, theta0).run();
   }
 
-  /// One run.
-  private final class Course<P, S extends State> {
+  /// One run; as a state, all that it knows between two updates.
+  private final class Course<P, S extends State> implements State {
     private final Objective<P> objective;
     private final Method<? super P, S> method;
     private final S state;
-    private final long began;
     private final long perEpoch;
     private final long lastUpdate;
     private final long lastNanos;
     private final double[] scratch;
     private final double[] gradient;
     private final Best best;
-    private final List<TracePoint> trace = new ArrayList<>();
-
-    private double startCost = Double.NaN;
-    private double coldGradientNorm = Double.NaN;
-    private double previousCost = Double.NaN;
-    private double[] window = {};
-    private int traced;
+    private final History history;
+    private final Checkpointing checkpointing;
+    private long began;
+    private long keptUpdate;
+    private long keptNanos;
 
     Course(Objective<P> objective, Method<? super P, S> method, double[] theta0) {
       this.objective = objective;
@@ -79,25 +75,85 @@ public final class Minimizer {
       this.scratch = new double[theta0.length];
       this.gradient = new double[theta0.length];
       this.best = new Best(theta0);
+      this.history = new History(settings.traceAt(), theta0.length);
+      this.checkpointing = settings.checkpointing();
     }
 
     Result run() {
-      long next = method.updates(state);
+      long next = 0;
+      if (restored()) {
+        long made = method.updates(state);
+        if (history.observed() == made) {
+          Iteration it = history.latest(objective.evaluations(), elapsed());
+          Optional<Ending> ending = ending(it);
+          if (ending.isPresent()) {
+            return result(it, ending.get());
+          }
+        }
+        // A budget may have been used up between two observations of the uncut run.
+        next = history.observed() < made && made >= lastUpdate ? made : nextObservation(made);
+      }
       while (true) {
         Step step = advance(next);
+        boolean onTheWay =
+            step.updates() % interval() == 0 || step.updates() == history.nextTraced();
+        if (!onTheWay && step.verdict() instanceof Step.Moved) {
+          keep();
+        }
         double[] theta = method.reported(state, scratch);
         Iteration it = record(step, theta);
-        if (StopRules.diverged(it).isEmpty()) {
+        boolean sound = StopRules.diverged(it).isEmpty();
+        if (sound) {
           best.offer(it, theta);
         }
         observe(it, theta);
         Optional<Ending> ending = ending(it);
         if (ending.isPresent()) {
-          Iteration last = ending.get() instanceof Ending.Converged ? polished(it) : it;
-          return best.result(last, ending.get(), method.chosen(state), trace);
+          if (onTheWay && sound && !(step.verdict() instanceof Step.Stopped)) {
+            keep();
+          }
+          return result(it, ending.get());
+        }
+        if (step.updates() == 0) {
+          keep(); // A place that cannot hold it is found before any work is done.
+        } else {
+          keepIfDue();
         }
         next = nextObservation(step.updates());
       }
+    }
+
+    private Result result(Iteration it, Ending ending) {
+      Iteration last = ending instanceof Ending.Converged ? polished(it) : it;
+      return best.result(last, ending, method.chosen(state), history.trace());
+    }
+
+    /// Goes on from where the run was kept, if it was.
+    private boolean restored() {
+      if (!checkpointing.store().restore(this)) {
+        return false;
+      }
+      began = settings.clock().getAsLong() - history.nanos();
+      keptUpdate = method.updates(state);
+      keptNanos = history.nanos();
+      return true;
+    }
+
+    private void keepIfDue() {
+      long since = method.updates(state) - keptUpdate;
+      long nanos = checkpointing.everyNanos();
+      if (since >= checkpointing.everyUpdates()
+          || (nanos != Long.MAX_VALUE && elapsed() - keptNanos >= nanos)) {
+        keep();
+      }
+    }
+
+    private void keep() {
+      history.nanos(elapsed());
+      checkpointing.store().keep(this, method.updates(state));
+      keptUpdate = method.updates(state);
+      // What keeping takes does not count, so that it cannot become all that the run does.
+      keptNanos = elapsed();
     }
 
     /// The last iteration of a converged run, after the method has added what digits it can.
@@ -119,13 +175,15 @@ public final class Minimizer {
     private Step advance(long until) {
       while (true) {
         long made = method.updates(state);
-        Step step = method.advance(objective.problem(), state, Math.min(until, made + PULSE));
+        long pulse = Math.min(PULSE, checkpointing.everyUpdates() - (made - keptUpdate));
+        Step step = method.advance(objective.problem(), state, Math.min(until, made + pulse));
         if (step.updates() >= until
             || !(step.verdict() instanceof Step.Moved)
             || settings.interrupted().getAsBoolean()
             || (lastNanos != Long.MAX_VALUE && elapsed() >= lastNanos)) {
           return step;
         }
+        keepIfDue();
       }
     }
 
@@ -133,23 +191,22 @@ public final class Minimizer {
       return settings.clock().getAsLong() - began;
     }
 
+    private long interval() {
+      return Math.max(1, method.interval(state));
+    }
+
     private long nextObservation(long update) {
-      long interval = Math.max(1, method.interval(state));
-      long next = update - update % interval + interval;
-      if (traced < settings.traceAt().size()) {
-        next = Math.min(next, settings.traceAt().get(traced));
-      }
+      long next = update - update % interval() + interval();
+      next = Math.min(next, history.nextTraced());
       return Math.max(update + 1, Math.min(next, lastUpdate));
     }
 
     private Iteration record(Step step, double[] theta) {
       Step.Point point = step.point().orElseGet(() -> judge(theta));
-      boolean first = Double.isNaN(startCost);
-      if (first) {
-        startCost = point.cost();
-        previousCost = startCost;
-        coldGradientNorm =
-            settings.coldGradientNorm().orElse(point.gradientNorm().orElse(Double.NaN));
+      if (history.blank()) {
+        history.begin(
+            point.cost(),
+            settings.coldGradientNorm().orElse(point.gradientNorm().orElse(Double.NaN)));
       }
       OptionalDouble validation = OptionalDouble.empty();
       if (settings.validation().isPresent()) {
@@ -157,8 +214,11 @@ public final class Minimizer {
       }
       double epochs = (double) step.updates() / perEpoch;
       if (method.stochastic() && step.updates() % perEpoch == 0 && step.updates() > 0) {
-        boolean takenBack = Double.isNaN(step.stepNorm());
-        window = takenBack ? new double[0] : EpochCostFlat.slide(window, point.cost());
+        if (Double.isNaN(step.stepNorm())) {
+          history.clearWindow();
+        } else {
+          history.slide(point.cost());
+        }
       }
       Iteration it =
           new Iteration(
@@ -172,16 +232,11 @@ public final class Minimizer {
               step.predictedDecrease(),
               step.rate(),
               validation,
-              new Iteration.History(
-                  startCost,
-                  coldGradientNorm,
-                  previousCost,
-                  best.epochsSince(epochs, validation),
-                  window),
+              history.before(best.epochsSince(epochs, validation)),
               objective.evaluations(),
               elapsed(),
               settings.interrupted().getAsBoolean());
-      previousCost = point.cost();
+      history.record(it);
       return it;
     }
 
@@ -197,9 +252,8 @@ public final class Minimizer {
     }
 
     private void observe(Iteration it, double[] theta) {
-      if (traced < settings.traceAt().size() && settings.traceAt().get(traced) == it.update()) {
-        trace.add(new TracePoint(it.update(), theta.clone(), it.cost()));
-        traced++;
+      if (history.nextTraced() == it.update()) {
+        history.trace(theta, it.cost());
       }
       for (Observer observer : settings.observers()) {
         observer.observe(it, theta::clone);
@@ -215,6 +269,19 @@ public final class Minimizer {
         ending = settings.rules().get(i).check(it);
       }
       return ending;
+    }
+
+    @Override
+    public void parts(Parts visitor) {
+      history.parts(visitor);
+      best.parts(visitor);
+      objective.counter().parts(visitor);
+      state.parts(visitor);
+    }
+
+    @Override
+    public boolean sound() {
+      return history.sound(method.updates(state)) && state.sound();
     }
   }
 }

@@ -63,4 +63,9 @@ public final class Objective<P> {
   public Evaluations evaluations() {
     return counter.snapshot();
   }
+
+  /// What has been asked so far, as a run keeps it.
+  EvaluationCounter counter() {
+    return counter;
+  }
 }

@@ -17,6 +17,7 @@ import org.thalweg.cost.Cost;
 /// @param coldGradientNorm ‖∇C‖∞ at a cold start; absent: at θ₀
 /// @param clock nanoseconds from any origin
 /// @param interrupted asked now and then: true ends the run
+/// @param checkpointing how the run is kept
 public record RunSettings(
     List<StopRule> rules,
     List<Observer> observers,
@@ -24,7 +25,8 @@ public record RunSettings(
     Optional<Cost> validation,
     OptionalDouble coldGradientNorm,
     LongSupplier clock,
-    BooleanSupplier interrupted) {
+    BooleanSupplier interrupted,
+    Checkpointing checkpointing) {
 
   public RunSettings {
     rules = List.copyOf(rules);
@@ -45,20 +47,22 @@ public record RunSettings(
         Optional.empty(),
         OptionalDouble.empty(),
         System::nanoTime,
-        () -> false);
+        () -> false,
+        Checkpointing.OFF);
   }
 
   /// These settings, watched by one observer more.
   public RunSettings with(Observer observer) {
     List<Observer> more = new ArrayList<>(observers);
     more.add(observer);
-    return new RunSettings(rules, more, traceAt, validation, coldGradientNorm, clock, interrupted);
+    return new RunSettings(
+        rules, more, traceAt, validation, coldGradientNorm, clock, interrupted, checkpointing);
   }
 
   /// These settings with θ and C wanted after the updates given.
   public RunSettings withTraceAt(List<Long> updates) {
     return new RunSettings(
-        rules, observers, updates, validation, coldGradientNorm, clock, interrupted);
+        rules, observers, updates, validation, coldGradientNorm, clock, interrupted, checkpointing);
   }
 
   /// These settings with rows held out, and the rule that ends the run when their cost stalls.
@@ -66,23 +70,44 @@ public record RunSettings(
     List<StopRule> more = new ArrayList<>(rules);
     more.addFirst(new ValidationStalled(patience));
     return new RunSettings(
-        more, observers, traceAt, Optional.of(cost), coldGradientNorm, clock, interrupted);
+        more,
+        observers,
+        traceAt,
+        Optional.of(cost),
+        coldGradientNorm,
+        clock,
+        interrupted,
+        checkpointing);
   }
 
   /// These settings with gradients measured against the one at a cold start.
   public RunSettings withColdGradientNorm(double norm) {
     return new RunSettings(
-        rules, observers, traceAt, validation, OptionalDouble.of(norm), clock, interrupted);
+        rules,
+        observers,
+        traceAt,
+        validation,
+        OptionalDouble.of(norm),
+        clock,
+        interrupted,
+        checkpointing);
   }
 
   /// These settings with another clock.
   public RunSettings withClock(LongSupplier nanos) {
     return new RunSettings(
-        rules, observers, traceAt, validation, coldGradientNorm, nanos, interrupted);
+        rules, observers, traceAt, validation, coldGradientNorm, nanos, interrupted, checkpointing);
   }
 
   /// These settings with somebody who may ask to stop, from any thread.
   public RunSettings withInterrupt(BooleanSupplier asked) {
-    return new RunSettings(rules, observers, traceAt, validation, coldGradientNorm, clock, asked);
+    return new RunSettings(
+        rules, observers, traceAt, validation, coldGradientNorm, clock, asked, checkpointing);
+  }
+
+  /// These settings with a run that is kept.
+  public RunSettings withCheckpointing(Checkpointing chosen) {
+    return new RunSettings(
+        rules, observers, traceAt, validation, coldGradientNorm, clock, interrupted, chosen);
   }
 }

@@ -13,6 +13,7 @@ import org.thalweg.method.Configured;
 import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodSpec;
 import org.thalweg.run.Budget;
+import org.thalweg.run.Checkpointing;
 import org.thalweg.run.EpochCostFlat;
 import org.thalweg.run.Minimizer;
 import org.thalweg.run.Objective;
@@ -161,6 +162,7 @@ final class Solver {
         decides() ? validating.map(Validating::cost) : Optional.empty(),
         OptionalDouble.empty(),
         watch.clock(),
-        watch.interrupted());
+        watch.interrupted(),
+        Checkpointing.OFF);
   }
 }

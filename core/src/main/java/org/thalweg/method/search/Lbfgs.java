@@ -93,6 +93,14 @@ public record Lbfgs(int memory) implements Method<SmoothCost, Lbfgs.Course> {
       visitor.numbers("numbers", numbers);
       visitor.counts("counts", counts);
     }
+
+    @Override
+    public boolean sound() {
+      return counts[STORED] >= 0
+          && counts[STORED] <= rho.length
+          && counts[NEXT] >= 0
+          && counts[NEXT] < rho.length;
+    }
   }
 
   @Override

@@ -1,0 +1,226 @@
+package org.thalweg.io.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.thalweg.cost.Residuals;
+import org.thalweg.cost.SmoothCost;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.data.BatchPlan;
+import org.thalweg.data.Dataset;
+import org.thalweg.data.DenseTiles;
+import org.thalweg.method.Configured;
+import org.thalweg.method.Method;
+import org.thalweg.method.MethodRow;
+import org.thalweg.method.MethodSpec;
+import org.thalweg.method.MethodTable;
+import org.thalweg.method.State;
+import org.thalweg.program.CostProgram;
+import org.thalweg.program.Engine;
+import org.thalweg.program.Expr;
+import org.thalweg.program.Graph;
+import org.thalweg.run.Checkpointing;
+import org.thalweg.run.Objective;
+import org.thalweg.schedule.Schedule;
+import org.thalweg.schedule.ScheduleTable;
+import org.thalweg.setting.Setting;
+import org.thalweg.testkit.Law;
+import org.thalweg.testkit.ResumeLaws;
+
+/// Every method of the table, every choice that its settings offer, and every schedule of its
+/// table: a run that was kept in files and resumed is the uncut one, bit for bit. Rows are read off
+/// the tables, so that a new one is tried without a line here.
+class ResumeTest {
+  private static final int ROWS = 203;
+  private static final int FEATURES = 5;
+  private static final double[] ROSENBROCK = {-1.2, 1};
+
+  @TempDir Path directory;
+
+  private final Map<String, CheckpointDirectory> open = new HashMap<>();
+
+  @AfterEach
+  void close() throws IOException {
+    for (CheckpointDirectory opened : open.values()) {
+      opened.close();
+    }
+  }
+
+  /// Files that hold what was kept under a name; opened anew, as by another process.
+  private Checkpointing.Store files(String name) {
+    try {
+      String folder = name.replaceAll("[^A-Za-z0-9]", "-");
+      if (open.containsKey(folder)) {
+        open.get(folder).close();
+      }
+      CheckpointDirectory opened =
+          CheckpointDirectory.open(
+              directory.resolve(folder),
+              open.containsKey(folder),
+              e -> {
+                throw e;
+              });
+      open.put(folder, opened);
+      return opened.run(1, Map.of("name", name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyMethodOnRosenbrocksFunction() {
+    return MethodTable.ROWS.stream()
+        .flatMap(row -> forms(row).stream())
+        .flatMap(spec -> onFunction(spec, new Schedule.Constant()).stream())
+        .map(ResumeTest::test);
+  }
+
+  /// With a rule that takes its rate from the curvature, and one that has other state besides.
+  @TestFactory
+  Stream<DynamicTest> everySchedule() {
+    return ScheduleTable.ROWS.stream()
+        .map(row -> ScheduleTable.parse(call(row.name(), row.settings())))
+        .flatMap(schedule ->
+            Stream.of("momentum", "adam").flatMap(rule -> onFunction(rule, schedule).stream()))
+        .map(ResumeTest::test);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRuleOnMinibatches() {
+    return MethodTable.ROWS.stream()
+        .map(MethodRow::name)
+        .filter(name -> MethodSpec.parse(name).make() instanceof Configured.Rule)
+        .flatMap(
+            name -> onMinibatches(name, new Schedule.Constant(), BatchPlan.Order.SHUFFLE).stream())
+        .map(ResumeTest::test);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyOrderAndScheduleOfMinibatches() {
+    List<Law> laws = new ArrayList<>();
+    for (BatchPlan.Order order : BatchPlan.Order.values()) {
+      for (ScheduleTable.Row row : ScheduleTable.ROWS) {
+        laws.addAll(
+            onMinibatches("gd", ScheduleTable.parse(call(row.name(), row.settings())), order));
+      }
+    }
+    return laws.stream().map(ResumeTest::test);
+  }
+
+  @Test
+  void everyRowIsTried() {
+    assertTrue(MethodTable.ROWS.size() >= 11 && ScheduleTable.ROWS.size() >= 4);
+  }
+
+  /// A method with its defaults, and once with each choice that is not the default.
+  private static List<String> forms(MethodRow row) {
+    List<String> forms = new ArrayList<>(List.of(row.name()));
+    for (Setting setting : row.settings()) {
+      if (setting instanceof Setting.Choice choice) {
+        choice.words().stream()
+            .filter(word -> !word.equals(choice.defaultText()))
+            .forEach(word -> forms.add(row.name() + "(" + choice.name() + "=" + word + ")"));
+      }
+    }
+    return forms;
+  }
+
+  /// A call with something legal for each setting that has no default.
+  private static String call(String name, List<Setting> settings) {
+    String arguments =
+        settings.stream()
+            .filter(setting -> setting.defaultText().isEmpty())
+            .map(setting -> setting.name() + "=" + legal(setting))
+            .collect(Collectors.joining(", "));
+    return arguments.isEmpty() ? name : name + "(" + arguments + ")";
+  }
+
+  private static String legal(Setting setting) {
+    return Stream.of("0.01", "10", "50", "0.5", "1", "0")
+        .filter(setting::accepts)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no value tried is legal for " + setting));
+  }
+
+  private List<Law> onFunction(String spec, Schedule schedule) {
+    String name = spec + ", " + schedule.text();
+    Supplier<Objective<SmoothCost>> whole = () -> Objective.of(function());
+    return switch (MethodSpec.parse(spec).make()) {
+      case Configured.Rule rule -> laws(name, MethodSpec.full(rule, schedule), whole, ROSENBROCK);
+      case Configured.OnSmooth smooth -> laws(name, smooth.method(), whole, ROSENBROCK);
+      case Configured.OnResiduals squares ->
+          laws(
+              name,
+              squares.method(),
+              () -> Objective.ofResiduals((Residuals) function(), 0),
+              ROSENBROCK);
+    };
+  }
+
+  private List<Law> onMinibatches(String spec, Schedule schedule, BatchPlan.Order order) {
+    return laws(
+        spec + " on minibatches, " + order + ", " + schedule.text(),
+        MethodSpec.minibatches(
+            (Configured.Rule) MethodSpec.parse(spec).make(), schedule, new BatchPlan(32, order, 9)),
+        () -> Objective.ofTerms(logistic()),
+        new double[FEATURES + 1]);
+  }
+
+  /// Names the state's type, which a table of methods leaves open.
+  private <P, S extends State> List<Law> laws(
+      String name, Method<P, S> method, Supplier<Objective<P>> objective, double[] start) {
+    Function<String, Checkpointing.Store> medium = this::files;
+    return ResumeLaws.of(name, method, objective, medium, start);
+  }
+
+  private static DynamicTest test(Law law) {
+    return DynamicTest.dynamicTest(law.name(), law::check);
+  }
+
+  private static SmoothCost function() {
+    Graph g = new Graph();
+    Expr x = g.parameter("x");
+    Expr y = g.parameter("y");
+    return CostProgram.sumOfSquares(List.of(y.minus(x.square()).times(10), g.constant(1).minus(x)))
+        .cost(Engine.withThreads(1));
+  }
+
+  /// Logistic regression with a penalty.
+  private static TermsCost logistic() {
+    SplittableRandom random = new SplittableRandom(1000);
+    double[][] x = new double[FEATURES][ROWS];
+    double[] y = new double[ROWS];
+    for (int i = 0; i < ROWS; i++) {
+      double score = 0.3;
+      for (int j = 0; j < FEATURES; j++) {
+        x[j][i] = random.nextDouble(-2, 2);
+        score += (j - 1.5) * x[j][i];
+      }
+      y[i] = score + random.nextDouble(-2, 2) > 0 ? 1 : -1;
+    }
+    Graph g = new Graph();
+    Expr w = g.parameter("w", 1, FEATURES, List.of("w0", "w1", "w2", "w3", "w4"));
+    Expr score = g.affine(g.features("x", FEATURES), w, g.parameter("b"));
+    Dataset data =
+        Dataset.ofRows(ROWS).features("x", DenseTiles.ofColumns(x)).column("y", y).build();
+    return CostProgram.terms(
+            g.column("y").times(score).negate().softplus(), w.square().sum().times(0.005))
+        .on(data, Engine.withThreads(1));
+  }
+}
