@@ -2,12 +2,16 @@ package org.thalweg.kernel;
 
 /// The exponential function.
 ///
-/// x = k·ln 2 + r with integer k and |r| ≤ ln 2 / 2, then eˣ = 2ᵏ·(1 + r + r²·q(r)), where q has
-/// degree 10 and is the minimax fit for an error relative to eʳ − 1 (2⁻⁶¹·⁷). r is carried as a sum
-/// of two doubles, so the only rounding that matters is the last one.
+/// x = k·ln 2 + r with integer k and |r| ≤ ln 2 / 2, r = s + low, where 1 + s is a double and low
+/// less than its last place; then eˣ = 2ᵏ·((1 + s) + (s²·c(s) + low·(1 + s))), where c has degree 9
+/// and is the minimax fit for an error relative to eʳ (2⁻⁵⁷·⁹). The only rounding that matters is
+/// the last one.
 ///
-/// The polynomial is evaluated in pairs of terms and pairs of pairs (Estrin's scheme), as those of
-/// [Log] and [Softplus] are: 5 operations wait for each other where Horner's scheme has 10 in a
+/// Where eʳ − 1 itself matters ([Expm1], [Tanh], [Hyperbolic], [#ofSum]), a polynomial q of degree
+/// 10 is fitted for an error relative to eʳ − 1 (2⁻⁶¹·⁷).
+///
+/// The polynomials are evaluated in pairs of terms and pairs of pairs (Estrin's scheme), as those
+/// of [Log] and [Softplus] are: 5 operations wait for each other where Horner's scheme has 10 in a
 /// row. The vector twins became faster by a sixth on Zen 1, whose window is short. The largest term
 /// is added last, so that it is rounded once.
 public final class Exp {
@@ -39,6 +43,17 @@ public final class Exp {
   /// The bits of 1.0: the exponent bias in place.
   static final long ONE_BITS = 0x3ff0000000000000L;
 
+  static final double C0 = 0x1.000000000000ap-1;
+  static final double C1 = 0x1.55555555554fap-3;
+  static final double C2 = 0x1.5555555550888p-5;
+  static final double C3 = 0x1.1111111127bb2p-7;
+  static final double C4 = 0x1.6c16c18427770p-10;
+  static final double C5 = 0x1.a01a012a63ee3p-13;
+  static final double C6 = 0x1.a0199a13e0d60p-16;
+  static final double C7 = 0x1.71df25429531ap-19;
+  static final double C8 = 0x1.28ad6b8e88fbfp-22;
+  static final double C9 = 0x1.ad7f74f8c9190p-26;
+
   static final double Q0 = 0.5;
   static final double Q1 = 0x1.5555555555559p-3;
   static final double Q2 = 0x1.555555555553ep-5;
@@ -58,15 +73,28 @@ public final class Exp {
     double y = x > LARGEST ? LARGEST : x;
     y = y < SMALLEST ? SMALLEST : y;
     double k = Math.fma(y, LOG2_E, ROUND) - ROUND;
-    double r0 = Math.fma(k, -LN2_HI, y);
-    double w = k * LN2_LO;
-    double r = r0 - w;
-    double low = (r0 - r) - w;
-    double one = 1 + r;
-    double m = one + ((r - (one - 1)) + (tail(r) + low));
+    double r = Math.fma(k, -LN2_HI, y);
+    double one = Math.fma(k, -LN2_LO, r) + 1;
+    double s = one - 1;
+    double m = one + rest(s, Math.fma(k, -LN2_LO, r - s));
     // Two steps, since 2ᵏ itself may be out of range where 2ᵏ·m is not.
     double half = Math.fma(k, 0.5, ROUND) - ROUND;
     return m * power(half) * power(k - half);
+  }
+
+  /// e^(s + low) − 1 − s for |s| ≤ ln 2 / 2, low below half an ulp of 1.
+  static double rest(double s, double low) {
+    double s2 = s * s;
+    double s4 = s2 * s2;
+    double c0 = Math.fma(C1, s, C0);
+    double c2 = Math.fma(C3, s, C2);
+    double c4 = Math.fma(C5, s, C4);
+    double c6 = Math.fma(C7, s, C6);
+    double c8 = Math.fma(C9, s, C8);
+    c0 = Math.fma(c2, s2, c0);
+    c4 = Math.fma(c6, s2, c4);
+    double c = Math.fma(Math.fma(c8, s4, c4), s4, c0);
+    return Math.fma(c, s2, Math.fma(low, s, low));
   }
 
   /// e^(x + xLow) for a sum of two doubles, |xLow| ≤ 2⁻⁴⁰; the caller keeps x in [SMALLEST,

@@ -2,9 +2,9 @@ package org.thalweg.kernel;
 
 /// The logistic function σ(x) = 1/(1 + e⁻ˣ).
 ///
-/// With e^(−|x|) as in [Softplus], σ(x) is 1/(1 + e^(−|x|)) for x ≥ 0 and e^(−|x|)/(1 + e^(−|x|))
-/// for x < 0. Numerator and denominator are sums of two doubles, and the quotient is corrected by
-/// its remainder.
+/// With e = e^(−|x|) as in [Softplus], σ(x) is 1/(1 + e) for x ≥ 0 and e/(1 + e) for x < 0.
+/// Numerator and denominator are sums of two doubles, and the quotient, computed with its sign
+/// changed, is corrected by its remainder.
 public final class Sigmoid {
 
   private Sigmoid() {}
@@ -14,12 +14,10 @@ public final class Sigmoid {
     double y = -Math.abs(x);
     y = y < Exp.SMALLEST ? Exp.SMALLEST : y;
     double k = Math.fma(y, Exp.LOG2_E, Exp.ROUND) - Exp.ROUND;
-    double r0 = Math.fma(k, -Exp.LN2_HI, y);
-    double w = k * Exp.LN2_LO;
-    double r = r0 - w;
-    double low = (r0 - r) - w;
-    double one = 1 + r;
-    double rest = (r - (one - 1)) + (Exp.tail(r) + low);
+    double r = Math.fma(k, -Exp.LN2_HI, y);
+    double one = Math.fma(k, -Exp.LN2_LO, r) + 1;
+    double s = one - 1;
+    double rest = Exp.rest(s, Math.fma(k, -Exp.LN2_LO, r - s));
     double m = one + rest;
     double mLow = (one - m) + rest;
     double half = Math.fma(k, 0.5, Exp.ROUND) - Exp.ROUND;
@@ -27,14 +25,15 @@ public final class Sigmoid {
     double s2 = Exp.power(k - half);
     double e = m * s1 * s2;
     double eLow = mLow * s1 * s2;
-    double d = 1 + e;
-    double dLow = ((1 - d) + e) + eLow;
+    // 1 + e + eLow = d + low, where d = 2w − 1 is exact for w = 1 + e/2 rounded.
+    double d = Math.fma(Math.fma(e, 0.5, 1), 2, -1);
+    double low = (e - (d - 1)) + eLow;
     boolean upper = x >= 0;
     double n = upper ? 1 : e;
     double nLow = upper ? 0 : eLow;
-    double inverse = 1 / d;
+    double inverse = -1 / d;
     double q = n * inverse;
-    double remainder = Math.fma(-q, d, n) + (nLow - q * dLow);
-    return Math.fma(remainder, inverse, q);
+    double remainder = Math.fma(q, d, n) + Math.fma(q, low, nLow);
+    return -Math.fma(remainder, inverse, q);
   }
 }

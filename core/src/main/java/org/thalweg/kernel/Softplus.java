@@ -2,8 +2,9 @@ package org.thalweg.kernel;
 
 /// log(1 + eˣ) = max(x, 0) + log(1 + e^(−|x|)), the antiderivative of [Sigmoid].
 ///
-/// e = e^(−|x|) and t = 2e/(2 + e) ≤ ⅔ are carried as sums of two doubles; log(1 + e) = 2·artanh ½t
-/// = t + t·z·R(z) with z = t², R of degree 9, a minimax fit (2⁻⁵⁹·⁴).
+/// e = e^(−|x|) and t = e/(1 + e/2) ≤ ⅔ are carried as sums of two doubles; log(1 + e) = 2·artanh
+/// ½t = t + t·z·R(z) with z = t², R of degree 9, a minimax fit (2⁻⁵⁹·⁴). What is carried is −t, as
+/// the remainder of a quotient is then one fused multiply-add without a change of sign.
 public final class Softplus {
 
   static final double R1 = 0x1.5555555555534p-4;
@@ -27,12 +28,10 @@ public final class Softplus {
     double y = -Math.abs(x);
     y = y < Exp.SMALLEST ? Exp.SMALLEST : y;
     double k = Math.fma(y, Exp.LOG2_E, Exp.ROUND) - Exp.ROUND;
-    double r0 = Math.fma(k, -Exp.LN2_HI, y);
-    double w = k * Exp.LN2_LO;
-    double r = r0 - w;
-    double low = (r0 - r) - w;
-    double one = 1 + r;
-    double rest = (r - (one - 1)) + (Exp.tail(r) + low);
+    double r = Math.fma(k, -Exp.LN2_HI, y);
+    double one = Math.fma(k, -Exp.LN2_LO, r) + 1;
+    double s = one - 1;
+    double rest = Exp.rest(s, Math.fma(k, -Exp.LN2_LO, r - s));
     double m = one + rest;
     double mLow = (one - m) + rest;
     double half = Math.fma(k, 0.5, Exp.ROUND) - Exp.ROUND;
@@ -43,11 +42,12 @@ public final class Softplus {
 
   /// max(x, 0) + log(1 + e + eLow), 0 ≤ e ≤ 1.
   private static double logOfOnePlus(double x, double e, double eLow) {
-    double d = 2 + e;
-    double dLow = ((2 - d) + e) + eLow;
-    double inverse = 1 / d;
-    double t = e * (inverse + inverse);
-    double tLow = (Math.fma(-t, d, e + e) + ((eLow + eLow) - t * dLow)) * inverse;
+    // 1 + e/2 is w + low/2, where 2w − 1 is exact.
+    double w = Math.fma(e, 0.5, 1);
+    double low = (e - (Math.fma(w, 2, -1) - 1)) + eLow;
+    double inverse = -1 / w;
+    double t = e * inverse;
+    double tLow = (Math.fma(t, w, e) + Math.fma(t, low * 0.5, eLow)) * inverse;
     double z = t * t;
     double z2 = z * z;
     double z4 = z2 * z2;
@@ -60,11 +60,11 @@ public final class Softplus {
     p5 = Math.fma(p7, z2, p5);
     double p = Math.fma(Math.fma(p9, z4, p5), z4, p1);
     double tail = Math.fma(t * z, p, tLow);
-    double linear = x > 0 ? x : 0;
-    double sum = linear + t;
+    double linear = x >= 0 ? x : 0;
+    double sum = linear - t;
     double back = sum - linear;
-    double error = (linear - (sum - back)) + (t - back);
-    double result = sum + (error + tail);
+    double error = (linear - (sum - back)) - (t + back);
+    double result = sum + (error - tail);
     return x > LINEAR ? x : result;
   }
 }

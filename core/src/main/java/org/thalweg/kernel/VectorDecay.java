@@ -13,94 +13,126 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorDecay {
 
   private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
+  private static final LongVector SIGN = constant(Long.MIN_VALUE);
   private static final DoubleVector ONE = constant(1.0);
   private static final DoubleVector HALF = constant(0.5);
   private static final DoubleVector ROUND = constant(Exp.ROUND);
   private static final DoubleVector ROUND_BIASED = constant(Exp.ROUND_BIASED);
   private static final DoubleVector LOG2_E = constant(Exp.LOG2_E);
   private static final DoubleVector MINUS_LN2_HI = constant(-Exp.LN2_HI);
-  private static final DoubleVector LN2_LO = constant(Exp.LN2_LO);
+  private static final DoubleVector MINUS_LN2_LO = constant(-Exp.LN2_LO);
   private static final DoubleVector SMALLEST = constant(Exp.SMALLEST);
   private static final DoubleVector MINUS_NORMAL = constant(-Exp.NORMAL);
-  private static final DoubleVector Q0 = constant(Exp.Q0);
-  private static final DoubleVector Q1 = constant(Exp.Q1);
-  private static final DoubleVector Q2 = constant(Exp.Q2);
-  private static final DoubleVector Q3 = constant(Exp.Q3);
-  private static final DoubleVector Q4 = constant(Exp.Q4);
-  private static final DoubleVector Q5 = constant(Exp.Q5);
-  private static final DoubleVector Q6 = constant(Exp.Q6);
-  private static final DoubleVector Q7 = constant(Exp.Q7);
-  private static final DoubleVector Q8 = constant(Exp.Q8);
-  private static final DoubleVector Q9 = constant(Exp.Q9);
-  private static final DoubleVector Q10 = constant(Exp.Q10);
+  private static final DoubleVector C0 = constant(Exp.C0);
+  private static final DoubleVector C1 = constant(Exp.C1);
+  private static final DoubleVector C2 = constant(Exp.C2);
+  private static final DoubleVector C3 = constant(Exp.C3);
+  private static final DoubleVector C4 = constant(Exp.C4);
+  private static final DoubleVector C5 = constant(Exp.C5);
+  private static final DoubleVector C6 = constant(Exp.C6);
+  private static final DoubleVector C7 = constant(Exp.C7);
+  private static final DoubleVector C8 = constant(Exp.C8);
+  private static final DoubleVector C9 = constant(Exp.C9);
 
   /// Rows that one pass takes; the scratch array holds twice as many doubles.
   static final int ROWS = 256;
 
   private VectorDecay() {}
 
-  /// e^(−|x|) into e, its second part ROWS further.
+  /// e^(−|x|) into e, its second part ROWS further. While one vector is finished, the next is
+  /// begun.
   static void decay(double[] a, int ao, double[] e, int n) {
-    for (int i = 0; i < n; i += VectorWidth.LANES) {
-      DoubleVector y = DoubleVector.fromArray(S, a, ao + i).abs().neg();
-      if (y.compare(VectorOperators.LT, MINUS_NORMAL).anyTrue()) {
-        anyExponent(a, ao + i, e, i, VectorWidth.LANES);
-        continue;
-      }
-      DoubleVector k = y.fma(LOG2_E, ROUND).sub(ROUND);
-      DoubleVector r0 = k.fma(MINUS_LN2_HI, y);
-      DoubleVector w = k.mul(LN2_LO);
-      DoubleVector r = r0.sub(w);
-      DoubleVector low = r0.sub(r).sub(w);
-      DoubleVector r2 = r.mul(r);
-      DoubleVector r4 = r2.mul(r2);
-      DoubleVector q1 = Q2.fma(r, Q1);
-      DoubleVector q3 = Q4.fma(r, Q3);
-      DoubleVector q5 = Q6.fma(r, Q5);
-      DoubleVector q7 = Q8.fma(r, Q7);
-      DoubleVector q9 = Q10.fma(r, Q9);
-      q1 = q3.fma(r2, q1);
-      q5 = q7.fma(r2, q5);
-      DoubleVector q = q9.fma(r4, q5).fma(r4, q1).fma(r, Q0);
-      DoubleVector one = r.add(ONE);
-      DoubleVector rest = r.sub(one.sub(ONE)).add(r2.mul(q).add(low));
-      DoubleVector m = one.add(rest);
-      DoubleVector mLow = one.sub(m).add(rest);
-      DoubleVector s = power(k);
-      m.mul(s).intoArray(e, i);
-      mLow.mul(s).intoArray(e, ROWS + i);
+    if (n == 0) {
+      return;
     }
+    DoubleVector y = minusAbs(a, ao);
+    if (y.compare(VectorOperators.LT, MINUS_NORMAL).anyTrue()) {
+      anyExponent(a, ao, e, 0, n);
+      return;
+    }
+    DoubleVector k = y.fma(LOG2_E, ROUND).sub(ROUND);
+    DoubleVector r = k.fma(MINUS_LN2_HI, y);
+    DoubleVector one = k.fma(MINUS_LN2_LO, r).add(ONE);
+    DoubleVector s = one.sub(ONE);
+    DoubleVector low = k.fma(MINUS_LN2_LO, r.sub(s));
+    DoubleVector scale =
+        k.add(ROUND_BIASED)
+            .reinterpretAsLongs()
+            .lanewise(VectorOperators.LSHL, 52)
+            .reinterpretAsDoubles();
+    for (int i = 0; i < n; i += VectorWidth.LANES) {
+      y =
+          DoubleVector.fromArray(S, a, ao + Math.min(i + VectorWidth.LANES, n - VectorWidth.LANES))
+              .reinterpretAsLongs()
+              .or(SIGN)
+              .reinterpretAsDoubles();
+      if (y.compare(VectorOperators.LT, MINUS_NORMAL).anyTrue()) {
+        anyExponent(a, ao + i, e, i, n - i);
+        return;
+      }
+      k = y.fma(LOG2_E, ROUND).sub(ROUND);
+      DoubleVector s2 = s.mul(s);
+      DoubleVector s4 = s2.mul(s2);
+      r = k.fma(MINUS_LN2_HI, y);
+      DoubleVector c0 = C1.fma(s, C0);
+      DoubleVector c2 = C3.fma(s, C2);
+      DoubleVector nextOne = k.fma(MINUS_LN2_LO, r).add(ONE);
+      DoubleVector c4 = C5.fma(s, C4);
+      DoubleVector c6 = C7.fma(s, C6);
+      DoubleVector nextS = nextOne.sub(ONE);
+      DoubleVector c8 = C9.fma(s, C8);
+      c0 = c2.fma(s2, c0);
+      DoubleVector nextLow = k.fma(MINUS_LN2_LO, r.sub(nextS));
+      c4 = c6.fma(s2, c4);
+      DoubleVector nextScale =
+          k.add(ROUND_BIASED)
+              .reinterpretAsLongs()
+              .lanewise(VectorOperators.LSHL, 52)
+              .reinterpretAsDoubles();
+      DoubleVector c = c8.fma(s4, c4).fma(s4, c0);
+      DoubleVector rest = c.fma(s2, low.fma(s, low));
+      DoubleVector m = one.add(rest);
+      m.mul(scale).intoArray(e, i);
+      one.sub(m).add(rest).mul(scale).intoArray(e, ROWS + i);
+      one = nextOne;
+      s = nextS;
+      low = nextLow;
+      scale = nextScale;
+    }
+  }
+
+  private static DoubleVector minusAbs(double[] a, int at) {
+    return DoubleVector.fromArray(S, a, at).reinterpretAsLongs().or(SIGN).reinterpretAsDoubles();
   }
 
   /// The same where the result may be 0 or subnormal: the power of two in two steps.
   private static void anyExponent(double[] a, int ao, double[] e, int eo, int n) {
     for (int i = 0; i < n; i += VectorWidth.LANES) {
-      DoubleVector y = DoubleVector.fromArray(S, a, ao + i).abs().neg();
+      DoubleVector y = minusAbs(a, ao + i);
       y = y.blend(SMALLEST, y.compare(VectorOperators.LT, SMALLEST));
       DoubleVector k = y.fma(LOG2_E, ROUND).sub(ROUND);
-      DoubleVector r0 = k.fma(MINUS_LN2_HI, y);
-      DoubleVector w = k.mul(LN2_LO);
-      DoubleVector r = r0.sub(w);
-      DoubleVector low = r0.sub(r).sub(w);
-      DoubleVector r2 = r.mul(r);
-      DoubleVector r4 = r2.mul(r2);
-      DoubleVector q1 = Q2.fma(r, Q1);
-      DoubleVector q3 = Q4.fma(r, Q3);
-      DoubleVector q5 = Q6.fma(r, Q5);
-      DoubleVector q7 = Q8.fma(r, Q7);
-      DoubleVector q9 = Q10.fma(r, Q9);
-      q1 = q3.fma(r2, q1);
-      q5 = q7.fma(r2, q5);
-      DoubleVector q = q9.fma(r4, q5).fma(r4, q1).fma(r, Q0);
-      DoubleVector one = r.add(ONE);
-      DoubleVector rest = r.sub(one.sub(ONE)).add(r2.mul(q).add(low));
+      DoubleVector r = k.fma(MINUS_LN2_HI, y);
+      DoubleVector one = k.fma(MINUS_LN2_LO, r).add(ONE);
+      DoubleVector s = one.sub(ONE);
+      DoubleVector low = k.fma(MINUS_LN2_LO, r.sub(s));
+      DoubleVector s2 = s.mul(s);
+      DoubleVector s4 = s2.mul(s2);
+      DoubleVector c0 = C1.fma(s, C0);
+      DoubleVector c2 = C3.fma(s, C2);
+      DoubleVector c4 = C5.fma(s, C4);
+      DoubleVector c6 = C7.fma(s, C6);
+      DoubleVector c8 = C9.fma(s, C8);
+      c0 = c2.fma(s2, c0);
+      c4 = c6.fma(s2, c4);
+      DoubleVector c = c8.fma(s4, c4).fma(s4, c0);
+      DoubleVector rest = c.fma(s2, low.fma(s, low));
       DoubleVector m = one.add(rest);
       DoubleVector mLow = one.sub(m).add(rest);
       DoubleVector half = k.fma(HALF, ROUND).sub(ROUND);
-      DoubleVector s1 = power(half);
-      DoubleVector s2 = power(k.sub(half));
-      m.mul(s1).mul(s2).intoArray(e, eo + i);
-      mLow.mul(s1).mul(s2).intoArray(e, ROWS + eo + i);
+      DoubleVector first = power(half);
+      DoubleVector second = power(k.sub(half));
+      m.mul(first).mul(second).intoArray(e, eo + i);
+      mLow.mul(first).mul(second).intoArray(e, ROWS + eo + i);
     }
   }
 

@@ -20,8 +20,19 @@ final class VectorExp {
   private static final DoubleVector LOG2_E = constant(Exp.LOG2_E);
   private static final DoubleVector MINUS_LN2_HI = constant(-Exp.LN2_HI);
   private static final DoubleVector LN2_LO = constant(Exp.LN2_LO);
+  private static final DoubleVector MINUS_LN2_LO = constant(-Exp.LN2_LO);
   private static final DoubleVector LARGEST = constant(Exp.LARGEST);
   private static final DoubleVector SMALLEST = constant(Exp.SMALLEST);
+  private static final DoubleVector C0 = constant(Exp.C0);
+  private static final DoubleVector C1 = constant(Exp.C1);
+  private static final DoubleVector C2 = constant(Exp.C2);
+  private static final DoubleVector C3 = constant(Exp.C3);
+  private static final DoubleVector C4 = constant(Exp.C4);
+  private static final DoubleVector C5 = constant(Exp.C5);
+  private static final DoubleVector C6 = constant(Exp.C6);
+  private static final DoubleVector C7 = constant(Exp.C7);
+  private static final DoubleVector C8 = constant(Exp.C8);
+  private static final DoubleVector C9 = constant(Exp.C9);
   private static final DoubleVector Q0 = constant(Exp.Q0);
   private static final DoubleVector Q1 = constant(Exp.Q1);
   private static final DoubleVector Q2 = constant(Exp.Q2);
@@ -39,32 +50,58 @@ final class VectorExp {
 
   private VectorExp() {}
 
-  /// eˣ.
+  /// eˣ. While one vector is finished, the next is begun: the two do not wait for each other.
   static void exp(double[] a, int ao, double[] dst, int d, int n) {
+    if (n == 0) {
+      return;
+    }
+    DoubleVector x = DoubleVector.fromArray(S, a, ao);
+    if (x.abs().compare(VectorOperators.GT, NORMAL).anyTrue()) {
+      anyExponent(a, ao, dst, d, n);
+      return;
+    }
+    DoubleVector k = x.fma(LOG2_E, ROUND).sub(ROUND);
+    DoubleVector r = k.fma(MINUS_LN2_HI, x);
+    DoubleVector one = k.fma(MINUS_LN2_LO, r).add(ONE);
+    DoubleVector s = one.sub(ONE);
+    DoubleVector low = k.fma(MINUS_LN2_LO, r.sub(s));
+    DoubleVector scale =
+        k.add(ROUND_BIASED)
+            .reinterpretAsLongs()
+            .lanewise(VectorOperators.LSHL, 52)
+            .reinterpretAsDoubles();
     for (int i = 0; i < n; i += VectorWidth.LANES) {
-      DoubleVector x = DoubleVector.fromArray(S, a, ao + i);
-      if (x.abs().compare(VectorOperators.GT, NORMAL).anyTrue()) {
-        anyExponent(a, ao + i, dst, d + i, VectorWidth.LANES);
-        continue;
+      DoubleVector y =
+          DoubleVector.fromArray(S, a, ao + Math.min(i + VectorWidth.LANES, n - VectorWidth.LANES));
+      if (y.abs().compare(VectorOperators.GT, NORMAL).anyTrue()) {
+        anyExponent(a, ao + i, dst, d + i, n - i);
+        return;
       }
-      DoubleVector k = x.fma(LOG2_E, ROUND).sub(ROUND);
-      DoubleVector r0 = k.fma(MINUS_LN2_HI, x);
-      DoubleVector w = k.mul(LN2_LO);
-      DoubleVector r = r0.sub(w);
-      DoubleVector low = r0.sub(r).sub(w);
-      DoubleVector r2 = r.mul(r);
-      DoubleVector r4 = r2.mul(r2);
-      DoubleVector q1 = Q2.fma(r, Q1);
-      DoubleVector q3 = Q4.fma(r, Q3);
-      DoubleVector q5 = Q6.fma(r, Q5);
-      DoubleVector q7 = Q8.fma(r, Q7);
-      DoubleVector q9 = Q10.fma(r, Q9);
-      q1 = q3.fma(r2, q1);
-      q5 = q7.fma(r2, q5);
-      DoubleVector q = q9.fma(r4, q5).fma(r4, q1).fma(r, Q0);
-      DoubleVector one = r.add(ONE);
-      DoubleVector rest = r.sub(one.sub(ONE)).add(r2.mul(q).add(low));
-      one.add(rest).mul(power(k)).intoArray(dst, d + i);
+      k = y.fma(LOG2_E, ROUND).sub(ROUND);
+      DoubleVector s2 = s.mul(s);
+      DoubleVector s4 = s2.mul(s2);
+      r = k.fma(MINUS_LN2_HI, y);
+      DoubleVector c0 = C1.fma(s, C0);
+      DoubleVector c2 = C3.fma(s, C2);
+      DoubleVector nextOne = k.fma(MINUS_LN2_LO, r).add(ONE);
+      DoubleVector c4 = C5.fma(s, C4);
+      DoubleVector c6 = C7.fma(s, C6);
+      DoubleVector nextS = nextOne.sub(ONE);
+      DoubleVector c8 = C9.fma(s, C8);
+      c0 = c2.fma(s2, c0);
+      DoubleVector nextLow = k.fma(MINUS_LN2_LO, r.sub(nextS));
+      c4 = c6.fma(s2, c4);
+      DoubleVector nextScale =
+          k.add(ROUND_BIASED)
+              .reinterpretAsLongs()
+              .lanewise(VectorOperators.LSHL, 52)
+              .reinterpretAsDoubles();
+      DoubleVector c = c8.fma(s4, c4).fma(s4, c0);
+      one.add(c.fma(s2, low.fma(s, low))).mul(scale).intoArray(dst, d + i);
+      one = nextOne;
+      s = nextS;
+      low = nextLow;
+      scale = nextScale;
     }
   }
 
@@ -75,25 +112,23 @@ final class VectorExp {
       DoubleVector y = x.blend(LARGEST, x.compare(VectorOperators.GT, LARGEST));
       y = y.blend(SMALLEST, y.compare(VectorOperators.LT, SMALLEST));
       DoubleVector k = y.fma(LOG2_E, ROUND).sub(ROUND);
-      DoubleVector r0 = k.fma(MINUS_LN2_HI, y);
-      DoubleVector w = k.mul(LN2_LO);
-      DoubleVector r = r0.sub(w);
-      DoubleVector low = r0.sub(r).sub(w);
-      DoubleVector r2 = r.mul(r);
-      DoubleVector r4 = r2.mul(r2);
-      DoubleVector q1 = Q2.fma(r, Q1);
-      DoubleVector q3 = Q4.fma(r, Q3);
-      DoubleVector q5 = Q6.fma(r, Q5);
-      DoubleVector q7 = Q8.fma(r, Q7);
-      DoubleVector q9 = Q10.fma(r, Q9);
-      q1 = q3.fma(r2, q1);
-      q5 = q7.fma(r2, q5);
-      DoubleVector q = q9.fma(r4, q5).fma(r4, q1).fma(r, Q0);
-      DoubleVector one = r.add(ONE);
-      DoubleVector rest = r.sub(one.sub(ONE)).add(r2.mul(q).add(low));
+      DoubleVector r = k.fma(MINUS_LN2_HI, y);
+      DoubleVector one = k.fma(MINUS_LN2_LO, r).add(ONE);
+      DoubleVector s = one.sub(ONE);
+      DoubleVector low = k.fma(MINUS_LN2_LO, r.sub(s));
+      DoubleVector s2 = s.mul(s);
+      DoubleVector s4 = s2.mul(s2);
+      DoubleVector c0 = C1.fma(s, C0);
+      DoubleVector c2 = C3.fma(s, C2);
+      DoubleVector c4 = C5.fma(s, C4);
+      DoubleVector c6 = C7.fma(s, C6);
+      DoubleVector c8 = C9.fma(s, C8);
+      c0 = c2.fma(s2, c0);
+      c4 = c6.fma(s2, c4);
+      DoubleVector c = c8.fma(s4, c4).fma(s4, c0);
       DoubleVector half = k.fma(HALF, ROUND).sub(ROUND);
-      DoubleVector result = one.add(rest).mul(power(half)).mul(power(k.sub(half)));
-      result.intoArray(dst, d + i);
+      DoubleVector m = one.add(c.fma(s2, low.fma(s, low)));
+      m.mul(power(half)).mul(power(k.sub(half))).intoArray(dst, d + i);
     }
   }
 

@@ -7,7 +7,7 @@ package org.thalweg.kernel;
 /// so does what has no vector form that pays.
 final class VectorKernels extends ScalarKernels {
 
-  /// Enough for [VectorDecay], [VectorErf], [VectorAdjoint] and the Gram matrices.
+  /// Enough for [VectorDecay], [VectorTanh], [VectorErf], [VectorAdjoint] and the Gram matrices.
   private static final int SCRATCH = 2 * VectorDecay.ROWS;
 
   private final ThreadLocal<double[]> scratch = ThreadLocal.withInitial(() -> new double[SCRATCH]);
@@ -36,9 +36,9 @@ final class VectorKernels extends ScalarKernels {
       case EXPM1 -> VectorExp.expm1(a, ao, dst, d, whole);
       case LOG -> VectorLog.log(a, ao, dst, d, whole);
       case LOG1P -> VectorLog.log1p(a, ao, dst, d, whole);
-      case SIGMOID -> VectorSigmoid.sigmoid(a, ao, dst, d, whole);
+      case SIGMOID -> VectorSigmoid.sigmoid(a, ao, dst, d, whole, scratch.get());
       case SOFTPLUS -> VectorSoftplus.softplus(a, ao, dst, d, whole, scratch.get());
-      case TANH -> VectorSigmoid.tanh(a, ao, dst, d, whole);
+      case TANH -> VectorTanh.tanh(a, ao, dst, d, whole, scratch.get());
       case SIN, COS -> VectorTrig.apply(op, a, ao, dst, d, whole);
       case ERF -> VectorErf.erf(a, ao, dst, d, whole, scratch.get());
       case SINH, COSH, TAN, ATAN, LGAMMA, DIGAMMA, TRIGAMMA -> whole = 0;

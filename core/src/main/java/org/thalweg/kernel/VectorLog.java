@@ -16,13 +16,13 @@ final class VectorLog {
   private static final DoubleVector ONE = constant(1.0);
   private static final DoubleVector TWO = constant(2.0);
   private static final DoubleVector HALF = constant(0.5);
-  private static final DoubleVector ZERO = constant(0.0);
   private static final DoubleVector LN2_HI = constant(Exp.LN2_HI);
   private static final DoubleVector LN2_LO = constant(Exp.LN2_LO);
-  private static final DoubleVector LIFT = constant(Log.LIFT);
   private static final DoubleVector MIN_NORMAL = constant(Double.MIN_NORMAL);
   private static final DoubleVector INTEGER_BIAS = constant(Log.INTEGER_BIAS);
+  private static final DoubleVector LIFT = constant(Log.LIFT);
   private static final DoubleVector FIFTY_FOUR = constant(54.0);
+  private static final DoubleVector ZERO = constant(0.0);
   private static final DoubleVector INFINITY = constant(Double.POSITIVE_INFINITY);
   private static final DoubleVector MINUS_INFINITY = constant(Double.NEGATIVE_INFINITY);
   private static final DoubleVector NAN = constant(Double.NaN);
@@ -43,8 +43,57 @@ final class VectorLog {
 
   private VectorLog() {}
 
-  /// log x.
+  /// log x. The division of one vector is begun while the vector before is finished; from the first
+  /// vector with anything but positive normal numbers on, another loop takes over.
   static void log(double[] a, int ao, double[] dst, int d, int n) {
+    if (n == 0) {
+      return;
+    }
+    DoubleVector x = DoubleVector.fromArray(S, a, ao);
+    if (!x.compare(VectorOperators.GE, MIN_NORMAL)
+        .and(x.compare(VectorOperators.LT, INFINITY))
+        .allTrue()) {
+      anyNumber(a, ao, dst, d, n);
+      return;
+    }
+    LongVector u = x.reinterpretAsLongs().add(OFFSET);
+    LongVector field = u.lanewise(VectorOperators.LSHR, 52);
+    DoubleVector k = field.add(INTEGER_BITS).reinterpretAsDoubles().sub(INTEGER_BIAS);
+    DoubleVector f = u.and(FRACTION).add(ROOT_HALF_BITS).reinterpretAsDoubles().sub(ONE);
+    DoubleVector s = f.div(f.add(TWO));
+    for (int i = 0; i < n; i += VectorWidth.LANES) {
+      x = DoubleVector.fromArray(S, a, ao + Math.min(i + VectorWidth.LANES, n - VectorWidth.LANES));
+      if (!x.compare(VectorOperators.GE, MIN_NORMAL)
+          .and(x.compare(VectorOperators.LT, INFINITY))
+          .allTrue()) {
+        anyNumber(a, ao + i, dst, d + i, n - i);
+        return;
+      }
+      u = x.reinterpretAsLongs().add(OFFSET);
+      DoubleVector z = s.mul(s);
+      DoubleVector nextF = u.and(FRACTION).add(ROOT_HALF_BITS).reinterpretAsDoubles().sub(ONE);
+      DoubleVector z2 = z.mul(z);
+      DoubleVector nextS = nextF.div(nextF.add(TWO));
+      field = u.lanewise(VectorOperators.LSHR, 52);
+      DoubleVector nextK = field.add(INTEGER_BITS).reinterpretAsDoubles().sub(INTEGER_BIAS);
+      DoubleVector p1 = R2.fma(z, R1);
+      DoubleVector p3 = R4.fma(z, R3);
+      DoubleVector p5 = R7.fma(z2, R6.fma(z, R5));
+      DoubleVector p = p5.fma(z2, p3).fma(z2, p1);
+      DoubleVector h = f.mul(HALF).mul(f);
+      DoubleVector tail = s.fma(z.fma(p, h), h.neg());
+      DoubleVector kLn2 = k.mul(LN2_HI);
+      DoubleVector hi = kLn2.add(f);
+      DoubleVector lo = kLn2.sub(hi).add(f);
+      hi.add(lo.add(k.fma(LN2_LO, tail))).intoArray(dst, d + i);
+      k = nextK;
+      f = nextF;
+      s = nextS;
+    }
+  }
+
+  /// log x of any numbers.
+  private static void anyNumber(double[] a, int ao, double[] dst, int d, int n) {
     for (int i = 0; i < n; i += VectorWidth.LANES) {
       DoubleVector x = DoubleVector.fromArray(S, a, ao + i);
       VectorMask<Double> small = x.compare(VectorOperators.LT, MIN_NORMAL);
