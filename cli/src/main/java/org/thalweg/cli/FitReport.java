@@ -142,6 +142,9 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
         + (fitted.evaluations().hessianVector() > 0
             ? ", " + Numbers.count(fitted.evaluations().hessianVector(), "Hessian product")
             : "")
+        + (fitted.evaluations().hessian() > 0
+            ? ", " + Numbers.count(fitted.evaluations().hessian(), "Hessian")
+            : "")
         + ", "
         + Numbers.seconds(fitted.seconds());
   }
@@ -208,7 +211,8 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
                     .with("rows", fitted.evaluations().rows())
                     .with("value", fitted.evaluations().value())
                     .with("gradient", fitted.evaluations().gradient())
-                    .with("hessianVector", fitted.evaluations().hessianVector()))
+                    .with("hessianVector", fitted.evaluations().hessianVector())
+                    .with("hessian", fitted.evaluations().hessian()))
             .with("seconds", fitted.seconds())
             .with("seed", fitted.seed())
             .with("threads", fitted.threads());

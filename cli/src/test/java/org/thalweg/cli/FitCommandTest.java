@@ -144,7 +144,7 @@ class FitCommandTest {
         List.of("value", "data", "penalty", "definition"),
         new ArrayList<>(document.get("cost").propertyNames()));
     assertEquals(
-        List.of("rows", "value", "gradient", "hessianVector"),
+        List.of("rows", "value", "gradient", "hessianVector", "hessian"),
         new ArrayList<>(document.get("evaluations").propertyNames()));
     assertEquals(11, document.get("parameters").size());
   }

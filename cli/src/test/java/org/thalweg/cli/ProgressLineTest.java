@@ -48,7 +48,7 @@ class ProgressLineTest {
         0.5,
         OptionalDouble.empty(),
         new Iteration.History(1, 1, 1, 0, new double[0]),
-        new Evaluations(0, update, update, 0),
+        new Evaluations(0, update, update, 0, 0),
         (long) (seconds * 1e9),
         false);
   }

@@ -9,6 +9,11 @@ public interface Curvature {
   /// @param out length d; overwritten; must not alias `v`
   void times(double[] v, double[] out);
 
+  /// Whether [#matrix(int, double\[\])] takes one pass over the data instead of d products.
+  default boolean matrixInOnePass() {
+    return false;
+  }
+
   /// The whole of H, row-major d×d, for methods that factorize it.
   ///
   /// By default from d products with unit vectors, averaged with their transpose so that the result

@@ -3,6 +3,7 @@ package org.thalweg.program;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// A cost per row that depends on θ only through one number z per row that is linear in θ, as in
 /// linear, logistic and Poisson regression: c = φ(z), ∂z/∂θ free of θ. Its Hessian is then a single
@@ -16,6 +17,12 @@ record LinearPredictor(Expr z, List<Optional<Expr>> gradient, Expr secondDerivat
   /// The predictor of a cost per row, if it has one: of several the innermost, whose gradient is
   /// the plainest.
   static Optional<LinearPredictor> of(Expr rowCost, Layout layout) {
+    return innermost(rowCost, Shape::scalar).map(z -> through(rowCost, z, layout));
+  }
+
+  /// The innermost value per row that is linear in θ and that every way from the cost to a
+  /// parameter passes.
+  static Optional<Expr> innermost(Expr rowCost, Predicate<Shape> shape) {
     Facts facts = new Facts(rowCost);
     List<Expr> nodes = rowCost.graph.nodes();
     // Nodes that depend on θ and are reached, but not yet left for what they are made of: when only
@@ -31,7 +38,7 @@ record LinearPredictor(Expr z, List<Optional<Expr>> gradient, Expr secondDerivat
       if (z.op == Op.PARAMETER) {
         break;
       }
-      if (open.isEmpty() && facts.linear(z) && z.shape.perRow() && z.shape.scalar()) {
+      if (open.isEmpty() && facts.linear(z) && z.shape.perRow() && shape.test(z.shape)) {
         innermost = Optional.of(z);
       }
       for (Expr arg : z.args) {
@@ -40,7 +47,7 @@ record LinearPredictor(Expr z, List<Optional<Expr>> gradient, Expr secondDerivat
         }
       }
     }
-    return innermost.map(z -> through(rowCost, z, layout));
+    return innermost;
   }
 
   private static LinearPredictor through(Expr rowCost, Expr z, Layout layout) {

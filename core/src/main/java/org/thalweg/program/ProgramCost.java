@@ -70,6 +70,11 @@ class ProgramCost implements SmoothCost {
     }
 
     @Override
+    public boolean matrixInOnePass() {
+      return rows != null && programs.hessianMatrix().isPresent();
+    }
+
+    @Override
     public void matrix(int dimension, double[] out) {
       Optional<HessianMatrix> direct = programs.hessianMatrix();
       if (rows != null && direct.isPresent()) {

@@ -60,11 +60,22 @@ final class Reverse {
     return walk.parameterAdjoints(layout);
   }
 
-  /// ∂root/∂inner, both scalars per row, for an inner node that is no parameter.
+  /// ∂root/∂inner, a scalar per row by a value per row inside it that is no parameter; of inner's
+  /// shape.
   static Optional<Expr> derivative(Expr root, Expr inner) {
     Reverse walk = new Reverse(root, true);
-    walk.down(root, inner.id);
+    walk.down(root, root.graph.constant(1), inner.id);
     return walk.adjoint(inner);
+  }
+
+  /// What the parameters receive of an adjoint of y, Σ over rows of (∂y/∂p)ᵀ·adjoint for each block
+  /// p; empty where y does not depend on p.
+  ///
+  /// @param adjoint per row, of y's length
+  static List<Optional<Expr>> pullback(Expr y, Expr adjoint, Layout layout) {
+    Reverse walk = new Reverse(y, false);
+    walk.down(y, adjoint, -1);
+    return walk.parameterAdjoints(layout);
   }
 
   private List<Optional<Expr>> parameterAdjoints(Layout layout) {
@@ -76,12 +87,12 @@ final class Reverse {
   }
 
   private void from(Expr root) {
-    down(root, -1);
+    down(root, graph.constant(1), -1);
   }
 
-  /// Walks from the root to the expressions younger than one.
-  private void down(Expr root, int last) {
-    adjoints.put(root, List.of(graph.constant(1)));
+  /// Walks from the root with its adjoint to the expressions younger than one.
+  private void down(Expr root, Expr adjointOfRoot, int last) {
+    adjoints.put(root, List.of(adjointOfRoot));
     masked.put(root, false);
     List<Expr> below = Reachable.from(List.of(root));
     for (int i = below.size() - 1; i >= 0 && below.get(i).id > last; i--) {

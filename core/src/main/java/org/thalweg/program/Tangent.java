@@ -39,16 +39,23 @@ final class Tangent {
         .toList();
   }
 
-  /// The derivative of a scalar per row with respect to another one inside it.
+  /// The derivative of a value per row with respect to a scalar per row inside it.
   static Optional<Expr> derivative(Expr root, Expr inner) {
+    return derivative(root, inner, 0);
+  }
+
+  /// The derivative of a value per row with respect to one component of another one inside it; of
+  /// the root's shape.
+  static Optional<Expr> derivative(Expr root, Expr inner, int component) {
     Tangent walk = new Tangent(root.graph);
-    walk.tangents.put(inner, root.graph.constant(1));
+    Graph graph = root.graph;
+    walk.tangents.put(inner, graph.embed(graph.constant(1), component, inner.shape));
     for (Expr y : Reachable.from(List.of(root))) {
       if (y.id > inner.id) {
         walk.push(y);
       }
     }
-    return Optional.ofNullable(walk.tangents.get(root));
+    return Optional.ofNullable(walk.tangents.get(root)).map(t -> walk.fit(t, root));
   }
 
   private void put(Expr y, Optional<Expr> tangent, boolean mask) {

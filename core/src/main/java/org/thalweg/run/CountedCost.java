@@ -52,8 +52,17 @@ class CountedCost implements SmoothCost {
     }
 
     @Override
+    public boolean matrixInOnePass() {
+      return curvature.matrixInOnePass();
+    }
+
+    @Override
     public void matrix(int dimension, double[] out) {
-      counter.hessianVectors(dimension, rows);
+      if (matrixInOnePass()) {
+        counter.hessian(rows);
+      } else {
+        counter.hessianVectors(dimension, rows);
+      }
       curvature.matrix(dimension, out);
     }
   }

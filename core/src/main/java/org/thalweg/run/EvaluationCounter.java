@@ -8,8 +8,9 @@ final class EvaluationCounter implements State {
   private static final int VALUE = 1;
   private static final int GRADIENT = 2;
   private static final int HESSIAN_VECTOR = 3;
+  private static final int HESSIAN = 4;
 
-  private final long[] counts = new long[4];
+  private final long[] counts = new long[5];
 
   void value(long visited) {
     counts[ROWS] += visited;
@@ -26,8 +27,18 @@ final class EvaluationCounter implements State {
     counts[HESSIAN_VECTOR] += products;
   }
 
+  void hessian(long visited) {
+    counts[ROWS] += visited;
+    counts[HESSIAN]++;
+  }
+
   Evaluations snapshot() {
-    return new Evaluations(counts[ROWS], counts[VALUE], counts[GRADIENT], counts[HESSIAN_VECTOR]);
+    return new Evaluations(
+        counts[ROWS],
+        counts[VALUE],
+        counts[GRADIENT],
+        counts[HESSIAN_VECTOR],
+        counts[HESSIAN]);
   }
 
   @Override

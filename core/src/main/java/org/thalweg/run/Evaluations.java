@@ -5,5 +5,6 @@ package org.thalweg.run;
 /// @param rows rows visited, over all evaluations; 0 for a cost without data
 /// @param value evaluations that gave C; one that gave C and ∇C counts here and below
 /// @param gradient evaluations that gave ∇C
-/// @param hessianVector products H·v; a whole Hessian counts d of them
-public record Evaluations(long rows, long value, long gradient, long hessianVector) {}
+/// @param hessianVector products H·v; a whole Hessian that is made of products counts d of them
+/// @param hessian whole Hessians in one pass over the rows each
+public record Evaluations(long rows, long value, long gradient, long hessianVector, long hessian) {}

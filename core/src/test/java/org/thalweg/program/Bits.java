@@ -93,7 +93,7 @@ final class Bits {
         add(value, cost.value(theta));
         add(gradient);
         add(product);
-        if (d < 12) {
+        if (d <= 18) {
           curvature.matrix(d, matrix);
           add(matrix);
         }

@@ -88,6 +88,29 @@ class ModelDerivativesTest {
     assertTrue(LinearPredictor.of(row, Layout.of(row.graph)).isPresent());
   }
 
+  /// Then second derivatives are taken in one pass.
+  @ParameterizedTest
+  @ValueSource(strings = {"softmax", "softmax, centered"})
+  void linearScoresAreFound(String name) {
+    Expr row = model(name).row();
+    LinearScores scores = LinearScores.of(row, Layout.of(row.graph)).orElseThrow();
+    assertEquals(Op.FEATURES, scores.features().op);
+    assertEquals(3, scores.secondDerivatives().size());
+    assertTrue(scores.biases().isPresent());
+    SmoothCost cost = model(name).program().on(few, Engine.withThreads(1)).full();
+    double[] theta = new double[cost.dimension()];
+    assertTrue(cost.curvatureAt(theta).orElseThrow().matrixInOnePass());
+  }
+
+  /// What a network's output depends on is not linear in all parameters.
+  @ParameterizedTest
+  @MethodSource("others")
+  void noLinearScoresAreFoundElsewhere(String name) {
+    Expr row = model(name).row();
+    assertEquals(
+        name.startsWith("softmax"), LinearScores.of(row, Layout.of(row.graph)).isPresent());
+  }
+
   /// Then products with the features are summed where these stand.
   @ParameterizedTest
   @ValueSource(

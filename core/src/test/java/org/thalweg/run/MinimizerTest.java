@@ -96,7 +96,7 @@ class MinimizerTest {
   void nUpdatesAskedNMadeAndCounted() {
     Result result = run("adam", TestCosts.rosenbrock(), Limits.exactly(100), -1.2, 1);
     assertEquals(100, result.updates());
-    assertEquals(new Evaluations(0, 101, 101, 0), result.evaluations());
+    assertEquals(new Evaluations(0, 101, 101, 0, 0), result.evaluations());
     assertEquals(
         new Ending.Unfinished(
             "max-updates", 100, 100, "the budget of 100 updates is used up", true),

@@ -25,7 +25,7 @@ class StochasticEndingsTest {
         0.01,
         OptionalDouble.of(0.5),
         new Iteration.History(2, 1, 1, sinceBest, window),
-        new Evaluations(0, 0, 0, 0),
+        new Evaluations(0, 0, 0, 0, 0),
         0,
         false);
   }

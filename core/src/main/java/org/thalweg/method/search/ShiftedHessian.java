@@ -61,8 +61,9 @@ final class ShiftedHessian {
   }
 
   /// v = −[H + εI]⁻¹ g with ε = 0 where H is safely positive definite. Otherwise ε is at least
-  /// 2|λmin| for λmin < 0, so that the most negative curvature is met with its own size, at least
-  /// 2⁻⁴⁰σmax, and so large that ‖v‖ ≤ max(‖θ‖, 1): there is no curvature to say how far to go.
+  /// 2⁻⁴⁰σmax, at least 2|λmin| for λmin < 0 beyond that, so that the most negative curvature is
+  /// met with its own size, and so large that what ε alone decides of v is not longer than max(‖θ‖,
+  /// 1): there is no curvature to say how far to go.
   ///
   /// @param v length d; overwritten
   /// @return false when H is not finite
@@ -79,6 +80,12 @@ final class ShiftedHessian {
         return true;
       }
     }
+    double farthest = Math.max(1, Norms.euclidean(theta));
+    // A convex cost has no curvature below what rounding makes of 0: the eigenvalues, many times as
+    // dear as a factorization, are not needed.
+    if (solvesShifted(LEAST * largestRow(), farthest, v)) {
+      return true;
+    }
     double[] range = range();
     double sigma = Math.max(Math.abs(range[0]), Math.abs(range[1]));
     double eps = Math.max(-2 * range[0], LEAST * sigma);
@@ -86,18 +93,34 @@ final class ShiftedHessian {
       System.arraycopy(right.data, 0, v, 0, d);
       return true;
     }
-    double farthest = Math.max(1, Norms.euclidean(theta));
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      shift(eps);
-      if (factorizes(eps)) {
-        cholesky.solve(right, solution);
-        if (take(v) && Norms.euclidean(v) <= farthest) {
-          return true;
-        }
+      if (solvesShifted(eps, farthest, v)) {
+        return true;
       }
       eps *= 4;
     }
     return false;
+  }
+
+  /// v = −[H + εI]⁻¹ g, if H + εI is safely positive definite and what ε alone decides of v is not
+  /// longer than `farthest`.
+  ///
+  /// That is u = ε[H + εI]⁻¹v: in a direction of curvature λ it has the share ε/(λ + ε) of v, all
+  /// of it where there is no curvature, next to nothing elsewhere.
+  private boolean solvesShifted(double eps, double farthest, double[] v) {
+    if (!(eps > 0)) {
+      return false;
+    }
+    shift(eps);
+    if (!factorizes(eps)) {
+      return false;
+    }
+    cholesky.solve(right, solution);
+    if (!take(v)) {
+      return false;
+    }
+    cholesky.solve(solution, solution);
+    return eps * Norms.euclidean(solution.data) <= farthest;
   }
 
   private boolean factorizes(double eps) {
@@ -120,6 +143,19 @@ final class ShiftedHessian {
       least = Math.min(least, (squared ? pivot * pivot : pivot) / size);
     }
     return least;
+  }
+
+  /// ‖H‖∞, at least σmax and at most √d times it.
+  private double largestRow() {
+    double largest = 0;
+    for (int i = 0; i < d; i++) {
+      double sum = 0;
+      for (int j = 0; j < d; j++) {
+        sum += Math.abs(h.data[i * d + j]);
+      }
+      largest = Math.max(largest, sum);
+    }
+    return largest;
   }
 
   /// λmin and λmax.
