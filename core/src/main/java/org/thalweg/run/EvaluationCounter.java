@@ -34,11 +34,7 @@ final class EvaluationCounter implements State {
 
   Evaluations snapshot() {
     return new Evaluations(
-        counts[ROWS],
-        counts[VALUE],
-        counts[GRADIENT],
-        counts[HESSIAN_VECTOR],
-        counts[HESSIAN]);
+        counts[ROWS], counts[VALUE], counts[GRADIENT], counts[HESSIAN_VECTOR], counts[HESSIAN]);
   }
 
   @Override

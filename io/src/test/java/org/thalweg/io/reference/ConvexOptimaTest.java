@@ -64,7 +64,7 @@ class ConvexOptimaTest {
     check(Fit.run(table, spec, Reference.ENGINE), minimum);
     check(Fit.run(table, spec.withMethod(MethodSpec.parse("lbfgs")), Reference.ENGINE), minimum);
     if (id.startsWith("digits")) {
-      // Each of its 620-dimensional systems takes a good part of a second.
+      // Each of its systems of 620 equations takes a third of a second.
       return;
     }
     FittedModel floor =
