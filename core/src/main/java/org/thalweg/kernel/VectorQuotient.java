@@ -30,7 +30,6 @@ final class VectorQuotient {
   enum Of {
     SOFTPLUS,
     SIGMOID,
-    BOTH,
     TANH
   }
 
@@ -97,43 +96,6 @@ final class VectorQuotient {
           vLow = nextVLow;
         }
       }
-      case BOTH -> {
-        DoubleVector e = DoubleVector.fromArray(S, scratch, 0);
-        DoubleVector eLow = DoubleVector.fromArray(S, scratch, VectorDecay.ROWS);
-        DoubleVector w = e.fma(HALF, ONE);
-        DoubleVector v = w.fma(TWO, MINUS_ONE);
-        DoubleVector vLow = e.sub(v.sub(ONE)).add(eLow);
-        DoubleVector wInverse = MINUS_ONE.div(w);
-        DoubleVector vInverse = MINUS_ONE.div(v);
-        for (int i = 0; i < n; i += VectorWidth.LANES) {
-          int next = Math.min(i + VectorWidth.LANES, n - VectorWidth.LANES);
-          DoubleVector f = DoubleVector.fromArray(S, scratch, next);
-          DoubleVector fLow = DoubleVector.fromArray(S, scratch, VectorDecay.ROWS + next);
-          DoubleVector nextW = f.fma(HALF, ONE);
-          DoubleVector nextV = nextW.fma(TWO, MINUS_ONE);
-          DoubleVector nextWInverse = MINUS_ONE.div(nextW);
-          DoubleVector nextVInverse = MINUS_ONE.div(nextV);
-          DoubleVector nextVLow = f.sub(nextV.sub(ONE)).add(fLow);
-          VectorMask<Double> upper =
-              DoubleVector.fromArray(S, a, ao + i).compare(VectorOperators.GE, ZERO);
-          DoubleVector m = e.blend(ONE, upper);
-          DoubleVector mLow = eLow.blend(ZERO, upper);
-          DoubleVector q = m.mul(vInverse);
-          DoubleVector remainder = q.fma(v, m).add(q.fma(vLow, mLow));
-          remainder.fma(vInverse, q).neg().intoArray(dst, d + i);
-          DoubleVector t = e.mul(wInverse);
-          DoubleVector tLow = t.fma(w, e).add(t.fma(vLow.mul(HALF), eLow)).mul(wInverse);
-          t.intoArray(scratch, i);
-          tLow.intoArray(scratch, VectorDecay.ROWS + i);
-          wInverse = nextWInverse;
-          w = nextW;
-          vInverse = nextVInverse;
-          v = nextV;
-          e = f;
-          eLow = fLow;
-          vLow = nextVLow;
-        }
-      }
       case TANH -> {
         DoubleVector u = DoubleVector.fromArray(S, scratch, 0);
         DoubleVector e = u.add(TWO);
@@ -158,6 +120,49 @@ final class VectorQuotient {
           inverse = nextInverse;
         }
       }
+    }
+  }
+
+  /// What [#apply] does for the softplus and for the sigmoid, the latter into `dst`; a method of
+  /// its own, so that it is compiled for itself.
+  static void both(double[] a, int ao, double[] scratch, double[] dst, int d, int n) {
+    if (n == 0) {
+      return;
+    }
+    DoubleVector e = DoubleVector.fromArray(S, scratch, 0);
+    DoubleVector eLow = DoubleVector.fromArray(S, scratch, VectorDecay.ROWS);
+    DoubleVector w = e.fma(HALF, ONE);
+    DoubleVector v = w.fma(TWO, MINUS_ONE);
+    DoubleVector vLow = e.sub(v.sub(ONE)).add(eLow);
+    DoubleVector wInverse = MINUS_ONE.div(w);
+    DoubleVector vInverse = MINUS_ONE.div(v);
+    for (int i = 0; i < n; i += VectorWidth.LANES) {
+      int next = Math.min(i + VectorWidth.LANES, n - VectorWidth.LANES);
+      DoubleVector f = DoubleVector.fromArray(S, scratch, next);
+      DoubleVector fLow = DoubleVector.fromArray(S, scratch, VectorDecay.ROWS + next);
+      DoubleVector nextW = f.fma(HALF, ONE);
+      DoubleVector nextV = nextW.fma(TWO, MINUS_ONE);
+      DoubleVector nextWInverse = MINUS_ONE.div(nextW);
+      DoubleVector nextVInverse = MINUS_ONE.div(nextV);
+      DoubleVector nextVLow = f.sub(nextV.sub(ONE)).add(fLow);
+      VectorMask<Double> upper =
+          DoubleVector.fromArray(S, a, ao + i).compare(VectorOperators.GE, ZERO);
+      DoubleVector m = e.blend(ONE, upper);
+      DoubleVector mLow = eLow.blend(ZERO, upper);
+      DoubleVector q = m.mul(vInverse);
+      DoubleVector remainder = q.fma(v, m).add(q.fma(vLow, mLow));
+      remainder.fma(vInverse, q).neg().intoArray(dst, d + i);
+      DoubleVector t = e.mul(wInverse);
+      DoubleVector tLow = t.fma(w, e).add(t.fma(vLow.mul(HALF), eLow)).mul(wInverse);
+      t.intoArray(scratch, i);
+      tLow.intoArray(scratch, VectorDecay.ROWS + i);
+      wInverse = nextWInverse;
+      w = nextW;
+      vInverse = nextVInverse;
+      v = nextV;
+      e = f;
+      eLow = fLow;
+      vLow = nextVLow;
     }
   }
 }

@@ -51,7 +51,7 @@ final class VectorSoftplus {
     for (int i = 0; i < n; i += VectorDecay.ROWS) {
       int rows = Math.min(VectorDecay.ROWS, n - i);
       VectorDecay.decay(a, ao + i, scratch, rows);
-      VectorQuotient.apply(VectorQuotient.Of.BOTH, a, ao + i, scratch, sigmoid, go + i, rows);
+      VectorQuotient.both(a, ao + i, scratch, sigmoid, go + i, rows);
       logarithm(a, ao + i, scratch, softplus, so + i, rows);
     }
   }
