@@ -39,7 +39,7 @@ final class AdamOnBeale {
   double run() {
     var method =
         FirstOrder.full(
-            new Adam(0.9, 0.99, 1e-8, EpsPlace.OUTSIDE),
+            new Adam(0.9, 0.99, 1e-8, EpsPlace.OUTSIDE, Adam.Correction.POWERS, false, 0),
             new LearningRate.Given(1e-3),
             new Schedule.Constant());
     RunSettings settings =

@@ -15,6 +15,7 @@ import org.thalweg.setting.Values;
 /// @param sentence what it is, in one sentence
 /// @param equations the update, a line each, in the lecture's symbols
 /// @param source where it comes from
+/// @param guide what it takes and when it is the one to take
 /// @param automaticUpdates the budget of updates when nobody sets one, with all rows at every
 ///   update
 /// @param automaticBatch the rows of a minibatch when nobody sets them and there are more; empty:
@@ -27,9 +28,17 @@ public record MethodRow(
     String sentence,
     List<String> equations,
     String source,
+    Guide guide,
     long automaticUpdates,
     OptionalInt automaticBatch,
     Function<Values, Configured> make) {
+
+  /// What helps to choose a method.
+  ///
+  /// @param work what an update costs
+  /// @param memory what is remembered from one update to the next, besides θ and its gradient
+  /// @param choose when to take it, and when not
+  public record Guide(String work, String memory, String choose) {}
 
   /// What a method asks of a cost.
   public enum Needs {

@@ -31,7 +31,17 @@ public record MethodSpec(MethodRow row, Values values) {
                         + call.name()
                         + "' — "
                         + Nearest.hint(call.name(), MethodTable.names())));
-    return new MethodSpec(row, Values.of(row.name(), row.settings(), call.arguments()));
+    MethodSpec spec = new MethodSpec(row, Values.of(row.name(), row.settings(), call.arguments()));
+    try {
+      spec.make();
+    } catch (SettingException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      // Each setting is legal; together they are not.
+      throw new SettingException(
+          e.getMessage() + " — `thalweg optimizers " + row.name() + "` lists what is legal");
+    }
+    return spec;
   }
 
   /// As a command would write it: a text that [#parse] reads back.
@@ -51,9 +61,10 @@ public record MethodSpec(MethodRow row, Values values) {
 
   /// Sentences about settings that are legal and surprise.
   public List<String> warnings() {
-    boolean noDrag = settings().containsKey("gamma") && values.real("gamma") == 1;
+    boolean noDrag =
+        make() instanceof Configured.Rule rule && rule.rule().memory() == Double.POSITIVE_INFINITY;
     return noDrag
-        ? List.of("gamma=1 means no drag: the run gains speed and never settles")
+        ? List.of("γ = 1 means no drag: the run gains speed and never settles")
         : List.of();
   }
 

@@ -1,5 +1,6 @@
 package org.thalweg.setting;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,6 +56,11 @@ public sealed interface Setting {
       return new Real(name, 0, false, 1, true, List.of(), defaultText, meaning);
     }
 
+    /// In [0, 1].
+    public static Real closedShare(String name, String defaultText, String meaning) {
+      return new Real(name, 0, false, 1, false, List.of(), defaultText, meaning);
+    }
+
     /// This setting, with words that stand for a number.
     public Real orWord(String word) {
       return new Real(name, low, lowOpen, high, highOpen, List.of(word), defaultText, meaning);
@@ -91,17 +97,27 @@ public sealed interface Setting {
     }
   }
 
-  /// A whole number.
+  /// A whole number; `1e6` is one too.
   record Whole(String name, long low, long high, String defaultText, String meaning)
       implements Setting {
     @Override
     public boolean accepts(String value) {
       try {
-        long number = Long.parseLong(value);
+        long number = read(value);
         return number >= low && number <= high;
-      } catch (NumberFormatException e) {
+      } catch (ArithmeticException | NumberFormatException e) {
         return false;
       }
+    }
+
+    /// A whole number as a user writes it.
+    static long read(String value) {
+      // Beyond 40 characters no 64-bit number is written, and a large exponent would fill memory.
+      BigDecimal number = new BigDecimal(value.substring(0, Math.min(value.length(), 40)));
+      if (value.length() > 40 || number.precision() - number.scale() > 19) {
+        throw new ArithmeticException(value);
+      }
+      return number.longValueExact();
     }
 
     @Override

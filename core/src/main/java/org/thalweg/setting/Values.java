@@ -68,7 +68,7 @@ public final class Values {
 
   /// A whole number.
   public long whole(String name) {
-    return Long.parseLong(text(name));
+    return Setting.Whole.read(text(name));
   }
 
   /// As written.

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.method.rule.Adam;
 import org.thalweg.method.rule.EpsPlace;
 import org.thalweg.method.rule.Momentum;
+import org.thalweg.method.rule.Particle;
 import org.thalweg.setting.Setting;
 import org.thalweg.setting.SettingException;
 
@@ -20,7 +21,8 @@ class MethodSpecTest {
   @Test
   void adamAsTheLectureHasIt() {
     Configured.Rule rule = (Configured.Rule) MethodSpec.parse("adam").make();
-    assertEquals(new Adam(0.9, 0.99, 1e-8, EpsPlace.OUTSIDE), rule.rule());
+    assertEquals(
+        new Adam(0.9, 0.99, 1e-8, EpsPlace.OUTSIDE, Adam.Correction.POWERS, false, 0), rule.rule());
     assertEquals(new LearningRate.Given(1e-3), rule.rate());
   }
 
@@ -28,10 +30,38 @@ class MethodSpecTest {
   void settingsAreTaken() {
     MethodSpec spec = MethodSpec.parse(" adam( lr=1e-2 , eps-place=inside ) ");
     Configured.Rule rule = (Configured.Rule) spec.make();
-    assertEquals(new Adam(0.9, 0.99, 1e-8, EpsPlace.INSIDE), rule.rule());
+    assertEquals(
+        new Adam(0.9, 0.99, 1e-8, EpsPlace.INSIDE, Adam.Correction.POWERS, false, 0), rule.rule());
     assertEquals(new LearningRate.Given(1e-2), rule.rate());
     assertEquals("1e-2", spec.settings().get("lr"));
     assertEquals("0.9", spec.settings().get("beta1"));
+  }
+
+  @Test
+  void adamWAndAmsGradAreAdamWithASetting() {
+    assertEquals(MethodSpec.parse("adam(decay=0.01)").make(), MethodSpec.parse("adamw").make());
+    assertEquals(MethodSpec.parse("adam(amsgrad=true)").make(), MethodSpec.parse("amsgrad").make());
+  }
+
+  /// γ = m/(m + μΔt), η = Δt²/(m + μΔt) at m = 0.5, μ = 4, Δt = 0.25, and back.
+  @Test
+  void aParticleIsMomentum() {
+    Configured.Rule rule =
+        (Configured.Rule) MethodSpec.parse("particle(mass=0.5, drag=4, dt=0.25)").make();
+    double gamma = 0.5 / 1.5;
+    double rate = 0.0625 / 1.5;
+    assertEquals(new Momentum(gamma, Momentum.Form.VELOCITY), rule.rule());
+    assertEquals(new LearningRate.Given(rate), rule.rate());
+    Particle back = Particle.of(gamma, rate, 0.25);
+    assertEquals(0.5, back.mass(), 1e-15);
+    assertEquals(4, back.drag(), 1e-14);
+    assertEquals(1 + 0.5 / (4 * 0.25), rule.rule().memory(), 1e-15);
+  }
+
+  @Test
+  void wholeNumbersMayBeWrittenWithAnExponent() {
+    assertEquals(
+        MethodSpec.parse("asgd(t0=2500)").make(), MethodSpec.parse("asgd(t0=2.5e3)").make());
   }
 
   @Test
@@ -45,6 +75,7 @@ class MethodSpecTest {
   void momentumWithoutDragIsLegalAndWarnedOf() {
     assertEquals(1, MethodSpec.parse("momentum(lr=0.1, gamma=1)").warnings().size());
     assertEquals(0, MethodSpec.parse("momentum(lr=0.1)").warnings().size());
+    assertEquals(1, MethodSpec.parse("particle(drag=0)").warnings().size());
     assertEquals(0, MethodSpec.parse("lbfgs").warnings().size());
   }
 
@@ -62,6 +93,11 @@ class MethodSpecTest {
         "adam(lr=NaN) | lr=NaN is not legal",
         "adam(eps-place=left) | give outside or inside",
         "lbfgs(memory=0) | memory=0 is not legal",
+        "asgd(t0=0.5) | t0=0.5 is not legal in asgd — give a whole number",
+        "asgd(t0=1e99) | t0=1e99 is not legal",
+        "asgd(t0=1e999999999) | t0=1e999999999 is not legal",
+        "rprop(min-step=2, max-step=1) | max-step must be at least min-step",
+        "particle(mass=0, drag=0) | mass must be above 0 where drag is 0",
         "newton(eps=-1) | give 0 <= eps, or auto",
         "lm(lambda=1) | it has none",
         "adam(lr=1e-3 | cannot be read",

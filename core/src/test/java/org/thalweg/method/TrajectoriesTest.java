@@ -7,21 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.formula.Formula;
-import org.thalweg.method.rule.AdaDelta;
-import org.thalweg.method.rule.AdaGrad;
-import org.thalweg.method.rule.Adam;
-import org.thalweg.method.rule.EpsPlace;
-import org.thalweg.method.rule.GradientDescent;
-import org.thalweg.method.rule.Momentum;
-import org.thalweg.method.rule.Nesterov;
-import org.thalweg.method.rule.RmsProp;
 import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
 import org.thalweg.run.Budget;
@@ -35,8 +26,7 @@ import org.thalweg.schedule.Schedule;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The lecture's methods, step by step against 50-digit arithmetic
-/// (`reference/trajectories/SOURCE.md`).
+/// Update rules, step by step against 50-digit arithmetic (`reference/trajectories/SOURCE.md`).
 class TrajectoriesTest {
   private static final List<String> FILES =
       List.of("beale_-1_4", "beale_1_1.5", "beale_4_3", "quadratic2_1_1", "rosenbrock_-1.2_1");
@@ -59,9 +49,7 @@ class TrajectoriesTest {
               "/org/thalweg/reference/trajectories/" + file + ".json")) {
         JsonNode root = JsonMapper.shared().readTree(in);
         for (JsonNode run : root.get("runs")) {
-          if (rule(run).isPresent()) {
-            runs.add(new Run(file, root, run));
-          }
+          runs.add(new Run(file, root, run));
         }
       }
     }
@@ -69,11 +57,10 @@ class TrajectoriesTest {
   }
 
   @Test
-  void everyRunOfTheSevenMethodsIsThere() throws IOException {
-    // 5 problems; per problem 8 runs of the four methods with one rate pair (two of them with a
-    // third
-    // rate), 2 + 1 of RMSprop, 3 of Adam, 2 of AdaGrad, 2 of AdaDelta.
-    assertEquals(5 * (8 + 3 + 3 + 2 + 2) + 2 * 4, runs().count());
+  void everyRunIsThere() throws IOException {
+    // Per problem 8 runs of the four methods with one rate pair (on two problems with a third rate)
+    // and 20 of others.
+    assertEquals(5 * (8 + 20) + 2 * 4, runs().count());
   }
 
   @ParameterizedTest
@@ -89,7 +76,7 @@ class TrajectoriesTest {
       double[] exact = numbers(row.get("exact"));
       double[] theta = result.trace().get(i).theta();
       for (int j = 0; j < exact.length; j++) {
-        double allowed = 100 * error(row) + 1e-13 * Math.max(1, Math.abs(exact[j]));
+        double allowed = 100 * error(run.run(), row) + 1e-13 * Math.max(1, Math.abs(exact[j]));
         double off = Math.abs(theta[j] - exact[j]);
         assertTrue(
             off <= allowed,
@@ -99,20 +86,17 @@ class TrajectoriesTest {
   }
 
   private static Result run(Run run, double[] start, List<Long> steps) {
-    double rate = setting(run.run(), "lr");
-    return lift(rule(run.run()).orElseThrow(), rate, cost(run.problem()), start, steps);
-  }
-
-  private static <S extends State> Result lift(
-      UpdateRule<S> rule, double rate, SmoothCost cost, double[] start, List<Long> steps) {
-    Method<SmoothCost, ?> method =
-        FirstOrder.full(rule, new LearningRate.Given(rate), new Schedule.Constant());
+    Configured.Rule rule = (Configured.Rule) MethodSpec.parse(spec(run.run())).make();
     RunSettings settings =
         RunSettings.of(
                 Limits.exactly(steps.isEmpty() ? 0 : steps.getLast())
                     .rules(new Budget.Updates(0, false)))
             .withTraceAt(steps);
-    return new Minimizer(settings).run(Objective.of(cost), method, start);
+    return new Minimizer(settings)
+        .run(
+            Objective.of(cost(run.problem())),
+            MethodSpec.full(rule, new Schedule.Constant()),
+            start);
   }
 
   private static SmoothCost cost(JsonNode problem) {
@@ -122,39 +106,37 @@ class TrajectoriesTest {
     return CostProgram.function(formula.right()).cost(Engine.withThreads(1));
   }
 
-  private static Optional<UpdateRule<?>> rule(JsonNode run) {
-    return switch (run.get("optimizer").asString()) {
-      case "gd" -> Optional.of(new GradientDescent());
-      case "momentum" -> Optional.of(new Momentum(setting(run, "gamma"), Momentum.Form.VELOCITY));
-      case "nag-lookahead" ->
-          Optional.of(new Nesterov(setting(run, "gamma"), Nesterov.Form.STANDARD));
-      case "nag-torch" -> Optional.of(new Nesterov(setting(run, "gamma"), Nesterov.Form.LOOKAHEAD));
-      case "adagrad" -> Optional.of(new AdaGrad(setting(run, "eps")));
-      case "adadelta" -> Optional.of(new AdaDelta(setting(run, "rho"), setting(run, "eps")));
-      case "rmsprop-eps-outside", "rmsprop-eps-inside" ->
-          Optional.of(new RmsProp(setting(run, "beta"), setting(run, "eps"), place(run)));
-      case "adam" ->
-          Optional.of(
-              new Adam(
-                  setting(run, "beta1"), setting(run, "beta2"), setting(run, "eps"), place(run)));
-      default -> Optional.empty();
-    };
-  }
-
-  private static EpsPlace place(JsonNode run) {
-    return EpsPlace.valueOf(
-        run.get("settings").get("eps_place").asString().toUpperCase(java.util.Locale.ROOT));
-  }
-
-  private static double setting(JsonNode run, String name) {
-    return Double.parseDouble(run.get("settings").get(name).asString());
+  /// The method as a command would write it.
+  private static String spec(JsonNode run) {
+    String name =
+        switch (run.get("optimizer").asString()) {
+          case "nag-lookahead" -> "nesterov(form=standard";
+          case "nag-torch" -> "nesterov(form=lookahead";
+          case "rmsprop-eps-inside", "rmsprop-eps-outside", "rmsprop-centered" -> "rmsprop(";
+          case "adam-constant-correction" -> "adam(correction=constant";
+          case "nadam-torch-1.13" -> "nadam(form=torch-1.13";
+          case String other -> other + "(";
+        };
+    List<String> settings = new ArrayList<>();
+    run.get("settings")
+        .properties()
+        .forEach(setting -> {
+          String value = setting.getValue().asString();
+          switch (setting.getKey()) {
+            case "constant_correction", "torch113_extra_mu" -> assertEquals("true", value);
+            case "lambd" -> settings.add("lambda=" + value);
+            case "decoupled_wd" -> settings.add("decay=" + value);
+            case String key -> settings.add(key.replace('_', '-') + "=" + value);
+          }
+        });
+    return (name + ", " + String.join(", ", settings) + ")").replace("(, ", "(");
   }
 
   /// The rows before the first whose error exceeds [#CHAOTIC].
   private static List<JsonNode> comparable(JsonNode run) {
     List<JsonNode> rows = new ArrayList<>();
     for (JsonNode row : run.get("rows")) {
-      if (error(row) > CHAOTIC) {
+      if (error(run, row) > CHAOTIC) {
         break;
       }
       rows.add(row);
@@ -162,10 +144,13 @@ class TrajectoriesTest {
     return rows;
   }
 
-  private static double error(JsonNode row) {
+  /// PyTorch's ASGD and NAdam keep a number in single precision; their error says nothing of the
+  /// rule.
+  private static double error(JsonNode run, JsonNode row) {
     double plain = Double.parseDouble(row.get("double_error").asString());
     JsonNode torch = row.get("torch_error");
-    return torch == null || torch.isNull()
+    String name = run.get("optimizer").asString();
+    return torch == null || torch.isNull() || name.equals("asgd") || name.equals("nadam-torch-1.13")
         ? plain
         : Math.max(plain, Double.parseDouble(torch.asString()));
   }

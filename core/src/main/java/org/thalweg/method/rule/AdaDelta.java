@@ -34,7 +34,7 @@ public record AdaDelta(double rho, double eps) implements UpdateRule<AdaDelta.Av
 
   public AdaDelta {
     Settings.requireAverage("rho", rho);
-    Settings.requireEps(eps);
+    Settings.requireNotNegative("eps", eps);
   }
 
   @Override

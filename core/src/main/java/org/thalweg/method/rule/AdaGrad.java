@@ -29,7 +29,7 @@ public record AdaGrad(double eps) implements UpdateRule<AdaGrad.Sum> {
   }
 
   public AdaGrad {
-    Settings.requireEps(eps);
+    Settings.requireNotNegative("eps", eps);
   }
 
   @Override

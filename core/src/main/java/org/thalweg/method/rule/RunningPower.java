@@ -18,6 +18,11 @@ public record RunningPower(double[] parts) {
     return new RunningPower(new double[] {1, 0});
   }
 
+  /// βᵗ, rounded to a double.
+  public double value() {
+    return parts[0];
+  }
+
   /// Goes from t − 1 to t and gives 1 − βᵗ.
   public double oneMinusNext(double beta) {
     double high = parts[0] * beta;

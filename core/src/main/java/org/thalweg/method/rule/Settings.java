@@ -5,20 +5,24 @@ final class Settings {
   private Settings() {}
 
   static void requireGamma(double gamma) {
-    if (!(gamma >= 0 && gamma <= 1)) {
-      throw new IllegalArgumentException("gamma must be in [0, 1], but is " + gamma);
-    }
+    requireShare("gamma", gamma);
+  }
+
+  static void requireShare(String name, double value) {
+    require(name, value, value >= 0 && value <= 1, "in [0, 1]");
   }
 
   static void requireAverage(String name, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(name + " must be in [0, 1), but is " + value);
-    }
+    require(name, value, value >= 0 && value < 1, "in [0, 1)");
   }
 
-  static void requireEps(double eps) {
-    if (!(eps >= 0 && eps < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("eps must be finite and at least 0, but is " + eps);
+  static void requireNotNegative(String name, double value) {
+    require(name, value, value >= 0 && value < Double.POSITIVE_INFINITY, "finite and at least 0");
+  }
+
+  static void require(String name, double value, boolean legal, String range) {
+    if (!legal) {
+      throw new IllegalArgumentException(name + " must be " + range + ", but is " + value);
     }
   }
 }

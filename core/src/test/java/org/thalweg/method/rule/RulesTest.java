@@ -45,7 +45,7 @@ class RulesTest {
   @Test
   void adamMovesByTheRateAtFirst() {
     double[] theta = {1, 1};
-    Adam adam = new Adam(0.9, 0.99, 0, EpsPlace.OUTSIDE);
+    Adam adam = new Adam(0.9, 0.99, 0, EpsPlace.OUTSIDE, Adam.Correction.POWERS, false, 0);
     adam.update(adam.start(2), theta, new double[] {1e-5, -400}, new StepInfo(1, 0.25, 1, 0));
     assertArrayEquals(new double[] {0.75, 1.25}, theta, 1e-15);
   }
@@ -54,8 +54,10 @@ class RulesTest {
   void settingsOutOfRangeAreNamed() {
     assertMessage("gamma", () -> new Momentum(1.01, Momentum.Form.VELOCITY));
     assertMessage("gamma", () -> new Nesterov(Double.NaN, Nesterov.Form.STANDARD));
-    assertMessage("beta", () -> new RmsProp(1, 1e-8, EpsPlace.OUTSIDE));
-    assertMessage("beta2", () -> new Adam(0.9, -0.1, 1e-8, EpsPlace.OUTSIDE));
+    assertMessage("beta", () -> new RmsProp(1, 1e-8, EpsPlace.OUTSIDE, false, 0));
+    assertMessage(
+        "beta2",
+        () -> new Adam(0.9, -0.1, 1e-8, EpsPlace.OUTSIDE, Adam.Correction.POWERS, false, 0));
     assertMessage("rho", () -> new AdaDelta(1, 1e-6));
     assertMessage("eps", () -> new AdaGrad(-1e-10));
   }

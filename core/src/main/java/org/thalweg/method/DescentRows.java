@@ -1,0 +1,188 @@
+package org.thalweg.method;
+
+import static org.thalweg.method.RuleParts.ALL_ROWS;
+import static org.thalweg.method.RuleParts.MINIBATCH;
+import static org.thalweg.method.RuleParts.curvatureRate;
+import static org.thalweg.method.RuleParts.gamma;
+import static org.thalweg.method.RuleParts.rate;
+import static org.thalweg.method.RuleParts.row;
+import static org.thalweg.method.RuleParts.rule;
+import static org.thalweg.method.RuleParts.word;
+
+import java.util.List;
+import org.thalweg.method.MethodRow.Guide;
+import org.thalweg.method.rule.Asgd;
+import org.thalweg.method.rule.GradientDescent;
+import org.thalweg.method.rule.Momentum;
+import org.thalweg.method.rule.Nesterov;
+import org.thalweg.method.rule.Particle;
+import org.thalweg.method.rule.Rprop;
+import org.thalweg.setting.Setting.Choice;
+import org.thalweg.setting.Setting.Real;
+import org.thalweg.setting.Setting.Whole;
+
+/// The update rules that step along the gradient, along its running sum or by its signs.
+final class DescentRows {
+
+  private static final String MEMORY_OF_V =
+      "γ: v remembers 1/(1−γ) steps; with 1 nothing ever settles";
+
+  static final List<MethodRow> ROWS =
+      List.of(
+          rule(
+              "gd",
+              "Gradient descent: a step against the gradient; with minibatches, stochastic gradient"
+                  + " descent.",
+              List.of("θ_{t+1} = θ_t − η_t g(θ_t)"),
+              "Cauchy 1847; Robbins and Monro 1951",
+              new Guide(
+                  "one gradient; 2d operations",
+                  "nothing",
+                  "To learn from, and as a yardstick: on a full batch it needs about κ·log(1/accuracy)"
+                      + " steps. On minibatches of well-scaled columns with a falling rate it is hard"
+                      + " to beat for its price."),
+              List.of(curvatureRate()),
+              ALL_ROWS,
+              v -> new GradientDescent()),
+          rule(
+              "momentum",
+              "Gradient descent with a memory of 1/(1−γ) steps: a particle in a viscous medium.",
+              List.of(
+                  "v_t = γ v_{t−1} + η_t g(θ_t)",
+                  "θ_{t+1} = θ_t − v_t",
+                  "memory (1−γ)⁻¹ steps: 10 for γ = 0.9",
+                  "the particle, with a time step Δt: mass m = γΔt²/η, drag μ = (1−γ)Δt/η"),
+              "Polyak 1964",
+              new Guide(
+                  "one gradient; 4d operations",
+                  "d: v",
+                  "Valleys, where it needs about √κ·log(1/accuracy) steps instead of κ; training on"
+                      + " minibatches where a few times fewer epochs than gd's are wanted."),
+              List.of(
+                  curvatureRate(),
+                  gamma("0.9", MEMORY_OF_V),
+                  new Choice(
+                      "form",
+                      List.of("velocity", "difference"),
+                      "velocity",
+                      "written with v or with Δθ = −v: the same bits")),
+              ALL_ROWS,
+              v -> new Momentum(v.real("gamma"), word(Momentum.Form.class, v, "form"))),
+          row(
+              "particle",
+              "Momentum set by the physics that it follows: mass, drag and time step.",
+              List.of(
+                  "m d²θ/dt² = −∇C(θ) − μ dθ/dt",
+                  "γ = m/(m + μΔt),  η = Δt²/(m + μΔt)",
+                  "v_t = γ v_{t−1} + η g(θ_t)",
+                  "θ_{t+1} = θ_t − v_t"),
+              "Qian 1999, \"On the momentum term in gradient descent learning algorithms\"",
+              new Guide(
+                  "one gradient; 4d operations",
+                  "d: v",
+                  "To see how mass and drag shape a path. It is momentum with γ and η as above: memory"
+                      + " 1 + m/(μΔt) steps, 11 by default; stable for Δt small enough that"
+                      + " η < 2(1+γ)/σmax."),
+              List.of(
+                  Real.notNegative("mass", "1", "m: carries the parameters on"),
+                  Real.notNegative(
+                      "drag", "1", "μ: takes their speed; with 0 nothing ever settles"),
+                  Real.positive("dt", "0.1", "Δt: the time that a step stands for")),
+              ALL_ROWS,
+              v -> {
+                Particle particle = new Particle(v.real("mass"), v.real("drag"), v.real("dt"));
+                return new Configured.Rule(
+                    new Momentum(particle.gamma(), Momentum.Form.VELOCITY),
+                    new LearningRate.Given(particle.rate()));
+              }),
+          rule(
+              "nesterov",
+              "Momentum that takes the gradient where it would be carried.",
+              List.of("v_t = γ v_{t−1} + η_t g(θ_t − γ v_{t−1})", "θ_{t+1} = θ_t − v_t"),
+              "Nesterov 1983; Sutskever et al. 2013",
+              new Guide(
+                  "one gradient; 6d operations",
+                  "d: v",
+                  "Where momentum overshoots: steep directions are damped more. On full batches of a"
+                      + " convex cost its bound is the best that gradients allow."),
+              List.of(
+                  curvatureRate(),
+                  gamma("0.9", MEMORY_OF_V),
+                  new Choice(
+                      "form",
+                      List.of("standard", "lookahead"),
+                      "standard",
+                      "reports θ, or the look-ahead point θ − γv as PyTorch does")),
+              ALL_ROWS,
+              v -> new Nesterov(v.real("gamma"), word(Nesterov.Form.class, v, "form"))),
+          rule(
+              "asgd",
+              "Averaged stochastic gradient descent: the answer is the mean of the iterates after t₀.",
+              List.of(
+                  "a_t = η_t/(1 + λ η_t (t−1))^α",
+                  "θ_{t+1} = (1 − λ a_t) θ_t − a_t g(θ_t)",
+                  "t > t₀:  θ̄_{t+1} = θ̄_t + (θ_{t+1} − θ̄_t)/(t − t₀);  before: θ̄ = θ"),
+              "Polyak and Juditsky 1992; Bottou 2012",
+              new Guide(
+                  "one gradient; 7d operations",
+                  "d: the mean",
+                  "Convex costs on minibatches: with t0 at about half of the updates the mean is much"
+                      + " nearer to the optimum than any iterate."),
+              List.of(
+                  rate("1e-2"),
+                  Real.notNegative(
+                      "lambda", "1e-4", "λ: a penalty λ/2‖θ‖², and how fast a_t falls"),
+                  Real.closedShare("alpha", "0.75", "α: the power by which a_t falls"),
+                  new Whole(
+                      "t0",
+                      0,
+                      Long.MAX_VALUE,
+                      "1e6",
+                      "t₀: updates before the average begins; until then θ is reported")),
+              MINIBATCH,
+              v -> new Asgd(v.real("lambda"), v.real("alpha"), v.whole("t0"))),
+          rule(
+              "rprop",
+              "Steps by the signs of the gradient alone, a step length for each parameter.",
+              List.of(
+                  "gᵢ keeps its sign:     Δᵢ ← min(η⁺ Δᵢ, Δmax),  θᵢ ← θᵢ − sign(gᵢ) Δᵢ",
+                  "gᵢ changes its sign:   Δᵢ ← max(η⁻ Δᵢ, Δmin),  θᵢ stays, gᵢ ← 0",
+                  "gᵢ is or was 0:        θᵢ ← θᵢ − sign(gᵢ) Δᵢ"),
+              "Riedmiller and Braun 1993; Igel and Hüsken 2000",
+              new Guide(
+                  "one gradient of all rows; 5d operations",
+                  "2d: step lengths, last gradient",
+                  "Full batches whose gradients differ by orders of magnitude between parameters. Not"
+                      + " for minibatches: signs that change by chance shrink all steps."),
+              List.of(
+                  Real.positive("lr", "1e-2", "η: the first step of each parameter"),
+                  new Real(
+                      "eta-minus",
+                      0,
+                      true,
+                      1,
+                      true,
+                      List.of(),
+                      "0.5",
+                      "η⁻: after a change of sign"),
+                  new Real(
+                      "eta-plus",
+                      1,
+                      true,
+                      Double.POSITIVE_INFINITY,
+                      true,
+                      List.of(),
+                      "1.2",
+                      "η⁺: while the sign stays"),
+                  Real.notNegative("min-step", "1e-6", "Δmin: no step is shorter"),
+                  Real.notNegative("max-step", "50", "Δmax: no step is longer")),
+              ALL_ROWS,
+              v ->
+                  new Rprop(
+                      v.real("eta-minus"),
+                      v.real("eta-plus"),
+                      v.real("min-step"),
+                      v.real("max-step"))));
+
+  private DescentRows() {}
+}
