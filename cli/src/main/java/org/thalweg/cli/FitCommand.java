@@ -193,8 +193,9 @@ final class FitCommand {
     OutputFiles outputs = new OutputFiles(inputs);
     options.trace().ifPresent(path -> outputs.add(RunOptions.TRACE, path));
     new OptionValues(arguments).path(SAVE).ifPresent(path -> outputs.add(SAVE, path));
-    Training training = TrainingOptions.read(arguments, options.seed(), console);
+    Training training = TrainingOptions.read(arguments, options.seed());
     Table table = DataFile.read(data, format, arguments, console);
+    training = TrainingOptions.withFile(training, table, arguments, console);
     try {
       FitSpec spec =
           spec(arguments, table, model, l2, scale, options).withRows(rows).withTraining(training);

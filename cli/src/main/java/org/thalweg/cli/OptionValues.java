@@ -166,7 +166,18 @@ final class OptionValues {
 
   /// The name of a file.
   Optional<Path> path(Option option) {
-    return arguments.value(option).map(text -> path(text, option.name()));
+    return arguments
+        .value(option)
+        .map(text -> {
+          if (text.equals("-")) {
+            throw Failure.usage(
+                Failure.Usage.VALUE,
+                "standard output is taken by the results",
+                option.name(),
+                "name a file; ./- is one that is called -");
+          }
+          return path(text, option.name());
+        });
   }
 
   /// The name of a file; `where` names the option or operand.

@@ -2,12 +2,16 @@ package org.thalweg.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.thalweg.data.BatchPlan;
 import org.thalweg.fit.Training;
 import org.thalweg.fit.Validation;
+import org.thalweg.fit.table.Column;
+import org.thalweg.fit.table.Table;
 
 /// How a fit goes through the rows: minibatches, and rows held out.
 final class TrainingOptions {
@@ -50,8 +54,8 @@ final class TrainingOptions {
 
   private TrainingOptions() {}
 
-  /// Reads the options, and the file of rows held out if there is one.
-  static Training read(Arguments arguments, long seed, Console console) {
+  /// Reads the options; a file of rows held out is left for [#withFile].
+  static Training read(Arguments arguments, long seed) {
     OptionValues values = new OptionValues(arguments);
     BatchPlan.Order order = order(arguments);
     Training.Batch batch = batch(arguments, values);
@@ -66,8 +70,27 @@ final class TrainingOptions {
           "leave one of them out");
     }
     Validation validation =
-        text.map(t -> validation(t, arguments, console)).orElseGet(Validation.Automatic::new);
+        text.map(t -> validation(t, arguments)).orElseGet(Validation.Automatic::new);
     return new Training(batch, order, seed, validation, patience);
+  }
+
+  /// The same training with the rows of the file that is named to be held out, if one is.
+  ///
+  /// @param learnt the rows to learn from: what are texts there are taken as they are written
+  static Training withFile(Training training, Table learnt, Arguments arguments, Console console) {
+    Optional<String> file = validationFile(arguments);
+    if (file.isEmpty()) {
+      return training;
+    }
+    Set<String> texts = new HashSet<>();
+    for (Column column : learnt.columns()) {
+      if (column instanceof Column.Texts) {
+        texts.add(column.name());
+      }
+    }
+    Table rows =
+        DataFile.read(file.get(), DataFile.format(file.get()), texts::contains, arguments, console);
+    return training.withValidation(new Validation.Rows(rows));
   }
 
   /// The file of rows held out, if one is named.
@@ -120,7 +143,7 @@ final class TrainingOptions {
         "leave one of them out");
   }
 
-  private static Validation validation(String text, Arguments arguments, Console console) {
+  private static Validation validation(String text, Arguments arguments) {
     Optional<Double> share = share(text);
     if (share.isEmpty()) {
       if (same(text, arguments.operand().orElse(""))) {
@@ -130,7 +153,7 @@ final class TrainingOptions {
             VALIDATION.name(),
             "name another file, or hold out a share such as 0.1");
       }
-      return new Validation.Rows(DataFile.read(text, arguments, console));
+      return new Validation.Automatic(); // until the rows to learn from have been read
     }
     if (share.get() == 0) {
       return new Validation.None();

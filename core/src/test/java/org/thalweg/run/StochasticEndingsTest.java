@@ -51,4 +51,23 @@ class StochasticEndingsTest {
     assertEquals(Optional.empty(), rule.check(at(9, 0, 1, 1, 1, 1, 1, 1.001)));
     assertEquals("epoch-cost-flat", rule.check(at(9, 0, flat)).orElseThrow().rule());
   }
+
+  /// The costs of adam(lr=1e-6) on a logistic fit: it has hardly left its start.
+  @Test
+  void aCostThatCreepsIsNotFlat() {
+    EpochCostFlat rule = new EpochCostFlat();
+    assertEquals(
+        Optional.empty(),
+        rule.check(at(9, 0, 0.693136, 0.693125, 0.693114, 0.693103, 0.693092, 0.693081)));
+    assertEquals(
+        Optional.empty(),
+        rule.check(at(9, 0, -20926, -20926.3, -20926.5, -20926.9, -20927.1, -20927.4)));
+  }
+
+  @Test
+  void aCostThatDoesNotMoveIsFlat() {
+    assertEquals(
+        "epoch-cost-flat",
+        new EpochCostFlat().check(at(9, 0, 2, 2, 2, 2, 2, 2)).orElseThrow().rule());
+  }
 }

@@ -194,7 +194,7 @@ public final class FeatureColumns {
       UsedRows used, String name, boolean intercept, FitSpec spec, boolean mayBeConstant) {
     double[] values = used.table().numbersWithGaps(name);
     OptionalDouble fill = OptionalDouble.empty();
-    if (used.table().column(name).missing() > 0) {
+    if (used.table().column(name).missing() > 0 || spec.rows().missing() == Missing.MEAN) {
       fill = OptionalDouble.of(mean(used, name, values));
       values = filled(values, fill.getAsDouble());
     }
@@ -287,8 +287,11 @@ public final class FeatureColumns {
           DataFault.LEVELS,
           "the column has " + levels.size() + " different texts, too many to be categories",
           used.table().source() + ":" + column.name(),
-          "leave it out, or declare it as a category");
+          2 * levels.size() > used.table().rows()
+              ? "leave it out: nearly every row has a text of its own"
+              : "leave it out, or declare it as a category");
     }
+    requireRoom(used, column.name(), levels.size());
     if (levels.size() == 1) {
       leaveOut(column.name(), mayBeConstant);
     }
@@ -298,7 +301,26 @@ public final class FeatureColumns {
     int first = levels.size() > 1 && task.coding() == Coding.FULL ? 0 : 1;
     for (int level = first; level < levels.size(); level++) {
       features.add(new Feature.Level(column.name(), levels.get(level)));
-      maps.add(indicatorMap(found.indicator(level), used, intercept, spec));
+      maps.add(
+          spec.scale().whitens()
+              ? moments(found.indicator(level), used, intercept)
+              : ColumnMap.IDENTITY);
+    }
+  }
+
+  /// @throws DataException if a matrix of a column for each level would leave no memory for the fit
+  private static void requireRoom(UsedRows used, String name, int levels) {
+    double bytes = (double) Double.BYTES * levels * used.table().rows();
+    if (bytes > 0.5 * Runtime.getRuntime().maxMemory()) {
+      throw new DataException(
+          DataFault.LEVELS,
+          "a column for each of "
+              + levels
+              + " categories in "
+              + used.table().rows()
+              + " rows needs more memory than there is",
+          used.table().source() + ":" + name,
+          "leave it out, or join categories");
     }
   }
 

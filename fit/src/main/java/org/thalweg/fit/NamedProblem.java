@@ -109,7 +109,8 @@ public final class NamedProblem {
     Set<String> needed = new LinkedHashSet<>(names);
     needed.add(table.column(task.target()).name());
     UsedRows all = UsedRows.of(table, use, needed, names, task.categories());
-    TargetColumn whole = TargetColumn.of(all.table(), task.target(), task.model());
+    boolean category = task.categories().contains(table.column(task.target()).name());
+    TargetColumn whole = TargetColumn.of(all.table(), task.target(), task.model(), category);
     Split split =
         Split.of(
             all,
@@ -120,7 +121,8 @@ public final class NamedProblem {
                 task.categories(),
                 whole.classes().isEmpty() ? Optional.empty() : Optional.of(task.target())));
     UsedRows used = split.training();
-    TargetColumn target = TargetColumn.of(used.table(), task.target(), Optional.of(whole.model()));
+    TargetColumn target =
+        TargetColumn.of(used.table(), task.target(), Optional.of(whole.model()), category);
     Set<String> conditions = new HashSet<>();
     use.where().ifPresent(text -> conditions.addAll(columns(table, text, task)));
     FeatureColumns features =

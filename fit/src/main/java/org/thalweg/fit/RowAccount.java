@@ -34,7 +34,8 @@ public record RowAccount(
     List<Filled> filled = new ArrayList<>();
     for (Feature feature : features.features()) {
       if (feature instanceof Feature.Numeric(String column, OptionalDouble fill)
-          && fill.isPresent()) {
+          && fill.isPresent()
+          && used.table().column(column).missing() > 0) {
         filled.add(new Filled(column, used.table().column(column).missing(), fill.getAsDouble()));
       }
     }

@@ -22,9 +22,17 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
   /// Reads the target. Where no model is asked for, two values make it logistic, text with 3 to 100
   /// values softmax, other numbers linear.
   ///
+  /// @param category whether the target was declared to be one of categories, even if it holds
+  ///   numbers
   /// @throws DataException if the model cannot explain the column
-  static TargetColumn of(Table table, String name, Optional<Model> asked) {
+  static TargetColumn of(Table table, String name, Optional<Model> asked, boolean category) {
     Column column = table.column(name);
+    if (category && asked.isPresent() && !asked.get().target().ofClasses()) {
+      throw new SpecException(
+          "a target of categories cannot be explained by " + asked.get().name(),
+          "category",
+          "leave the target out there, or use logistic or softmax");
+    }
     if (asked.isPresent() && !asked.get().target().ofClasses()) {
       return ofNumbers(table, name, asked.get());
     }
@@ -37,7 +45,8 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
           "the target is " + DataException.quoted(levels.names().getFirst()) + " in every row",
           "there is nothing to explain: name another target");
     }
-    Model model = asked.orElseGet(() -> byLevels(table, column, k));
+    Model model =
+        asked.orElseGet(() -> category ? ofClasses(table, name, k) : byLevels(table, column, k));
     return switch (model.target()) {
       case NUMBER, COUNT -> ofNumbers(table, name, model);
       case TWO_CLASSES -> {
@@ -74,6 +83,13 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
     return Levels.of(other, column).codesAmong(classes, other, name).numbers();
   }
 
+  private static Model ofClasses(Table table, String name, int k) {
+    if (k > MOST_CLASSES) {
+      throw tooMany(table, name, k);
+    }
+    return k == 2 ? new LogisticModel() : new SoftmaxModel();
+  }
+
   private static Model byLevels(Table table, Column column, int k) {
     if (k == 2 && !(column instanceof Column.Texts texts && CellMarks.decimalCommas(texts))) {
       return new LogisticModel();
@@ -84,10 +100,7 @@ record TargetColumn(Model model, double[] numbers, List<String> classes) {
         if (texts.mixed() || CellMarks.decimalCommas(texts)) {
           var _ = table.numbers(column.name());
         }
-        if (k > MOST_CLASSES) {
-          throw tooMany(table, column.name(), k);
-        }
-        yield new SoftmaxModel();
+        yield ofClasses(table, column.name(), k);
       }
     };
   }

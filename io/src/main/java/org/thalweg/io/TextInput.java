@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.thalweg.fit.table.DataFault;
 
@@ -72,7 +71,7 @@ final class TextInput implements Closeable {
     boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
     raw.reset();
     if (gzip) {
-      in = new GZIPInputStream(raw, BUFFER);
+      in = new GzipText(raw, BUFFER);
     }
   }
 
