@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.thalweg.fit.table.DataException;
-import org.thalweg.fit.table.DataFault;
 import org.thalweg.fit.table.Table;
 
 /// How a table is written; each also compressed by gzip.
@@ -45,10 +44,10 @@ public enum DataFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// Reads a table from one file, or from several with the same header one after another.
+  /// Reads a table from one file, or from several one after another, whose headers must be the same.
   ///
   /// @param name of the table, for messages about it as a whole
-  /// @throws DataException if it is none, or there are several files of a format without a header
+  /// @throws DataException if it is none
   /// @throws IOException if the system fails
   public Table read(String name, List<Source> parts, ReadWatch watch) throws IOException {
     return read(name, parts, _ -> false, watch);
@@ -63,18 +62,7 @@ public enum DataFormat {
     return switch (this) {
       case CSV -> reader.read(name, parts, ',');
       case TSV -> reader.read(name, parts, '\t');
-      case LIBSVM -> LibsvmReader.read(only(name, parts));
+      case LIBSVM -> LibsvmReader.read(name, parts, watch);
     };
-  }
-
-  private static Source only(String name, List<Source> parts) {
-    if (parts.size() > 1) {
-      throw new DataException(
-          DataFault.UNREADABLE,
-          parts.size() + " LIBSVM files, of which one can be read",
-          name,
-          "join them to one: they have no header, and any lines may follow each other");
-    }
-    return parts.getFirst();
   }
 }

@@ -23,7 +23,8 @@ import org.thalweg.fit.table.Table;
 /// whole numbers that ascend from 1, and what is not named is 0. `qid:` may follow the label, then
 /// in every row. What follows a `#` is a comment; lines with nothing else are skipped.
 ///
-/// The columns are `label`, `qid` where there is one, and `x1`, `x2`, … for the indices.
+/// The columns are `label`, `qid` where there is one, and `x1`, `x2`, … up to the largest index that
+/// occurs. Several files are one table, one after another.
 ///
 /// Sources: Joachims (1998), SVMlight; Chang, Lin (2001), LIBSVM.
 public final class LibsvmReader {
@@ -33,7 +34,12 @@ public final class LibsvmReader {
   /// A field longer than this is none of this format's.
   private static final int LONGEST_FIELD = 1 << 12;
 
-  private final String source;
+  private final String name;
+  private final List<Source> parts;
+
+  /// The file that is read.
+  private String source = "";
+
   private final Lines.Builder lines = Lines.builder();
   private final Doubles labels = new Doubles();
   private final Doubles queries = new Doubles();
@@ -55,8 +61,9 @@ public final class LibsvmReader {
   private final byte[] field = new byte[LONGEST_FIELD];
   private int length;
 
-  private LibsvmReader(String source) {
-    this.source = source;
+  private LibsvmReader(String name, List<Source> parts) {
+    this.name = name;
+    this.parts = List.copyOf(parts);
   }
 
   /// Reads a table.
@@ -64,14 +71,47 @@ public final class LibsvmReader {
   /// @throws DataException if it is none
   /// @throws IOException if the system fails
   public static Table read(Source source) throws IOException {
-    LibsvmReader reader = new LibsvmReader(source.name());
-    try (TextInput text = new TextInput(source, _ -> {})) {
-      reader.read(text);
+    return read(source.name(), List.of(source), ReadWatch.NOBODY);
+  }
+
+  /// Reads files as one table, one after another.
+  ///
+  /// @param name of the table, for messages about it as a whole
+  /// @param parts at least one
+  /// @throws DataException if they are no table
+  /// @throws IOException if the system fails
+  public static Table read(String name, List<Source> parts, ReadWatch watch) throws IOException {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a table needs a file");
     }
+    LibsvmReader reader = new LibsvmReader(name, parts);
+    reader.readAll(watch);
     return reader.table();
   }
 
-  private void read(TextInput text) throws IOException {
+  private void readAll(ReadWatch watch) throws IOException {
+    long total =
+        parts.stream().allMatch(p -> p.size().isPresent())
+            ? parts.stream().mapToLong(p -> p.size().getAsLong()).sum()
+            : 0;
+    long[] bytes = new long[1];
+    for (Source part : parts) {
+      source = part.name();
+      line = 1;
+      if (parts.size() > 1) {
+        lines.file(source);
+      }
+      try (TextInput text = new TextInput(part, n -> bytes[0] += n)) {
+        read(text, () -> watch.read(bytes[0], total));
+      }
+    }
+    if (rows == 0) {
+      throw new DataException(DataFault.NO_ROWS, "no row of data", name, "add rows of data");
+    }
+  }
+
+  /// @param progress is to be told after each stretch of text
+  private void read(TextInput text, Runnable progress) throws IOException {
     byte[] buffer = new byte[1 << 16];
     int n = text.fill(buffer, 0, buffer.length);
     if (n == 0 && text.damage().isEmpty()) {
@@ -86,6 +126,7 @@ public final class LibsvmReader {
       for (int i = from; i < n; i++) {
         take(buffer[i]);
       }
+      progress.run();
       from = 0;
       n = text.fill(buffer, 0, buffer.length);
     }
@@ -93,9 +134,6 @@ public final class LibsvmReader {
       throw text.damage().get().after(line - 1).in(source);
     }
     endLine();
-    if (rows == 0) {
-      throw new DataException(DataFault.NO_ROWS, "no row of data", source, "add rows of data");
-    }
   }
 
   private void take(byte c) {
@@ -284,11 +322,11 @@ public final class LibsvmReader {
                 values.toArray()));
     if (width == 0) {
       throw new DataException(
-          DataFault.NO_FEATURES, "no row has a feature", source, "write index:value …");
+          DataFault.NO_FEATURES, "no row has a feature", name, "write index:value …");
     }
     if (sparse.filledIn()) {
       columns.addAll(sparse.filled());
     }
-    return new Table(source, rows, lines.build(), columns, Optional.of(sparse));
+    return new Table(name, rows, lines.build(), columns, Optional.of(sparse));
   }
 }

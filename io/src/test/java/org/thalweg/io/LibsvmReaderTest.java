@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,40 @@ class LibsvmReaderTest {
       gzip.write(text.getBytes(StandardCharsets.UTF_8));
     }
     return out.toByteArray();
+  }
+
+  private static Source part(String name, String text) {
+    return Source.stream(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// As if they were joined, but for the places that messages name.
+  @Test
+  void severalFilesAreOneTable() throws IOException {
+    List<Long> told = new ArrayList<>();
+    Table table =
+        LibsvmReader.read(
+            "part-*.svm",
+            List.of(
+                part("part-1.svm", "+1 1:0.5 3:2\n-1 2:1"),
+                part("part-2.svm", "# none\n"),
+                part("part-3.svm", "\n-1 5:4\n+1\n")),
+            (bytes, total) -> told.add(bytes));
+    assertEquals(4, table.rows());
+    assertArrayEquals(new double[] {1, -1, -1, 1}, table.numbers("label"));
+    assertArrayEquals(new double[] {0, 0, 4, 0}, table.numbers("x5"));
+    assertEquals("part-1.svm:2:label", table.where(1, "label"));
+    assertEquals("part-3.svm:2:label", table.where(2, "label"));
+    assertEquals(List.of(19L, 26L, 37L), told);
+
+    DataException fault =
+        assertThrows(
+            DataException.class,
+            () ->
+                LibsvmReader.read(
+                    "part-*.svm",
+                    List.of(part("part-1.svm", "+1 1:1\n"), part("part-2.svm", "+1 1:1\n+1 0:1\n")),
+                    ReadWatch.NOBODY));
+    assertEquals("part-2.svm:2", fault.where());
   }
 
   @Test
