@@ -91,7 +91,7 @@ public record FittedModel(
   ///
   /// @param sumOfSquares Σwᵢrᵢ²
   /// @param standardDeviation s, absent without degrees of freedom
-  /// @param degreesOfFreedom N − p
+  /// @param degreesOfFreedom N − p, p the parameters that the data determine
   public record ResidualSummary(
       double sumOfSquares, OptionalDouble standardDeviation, int degreesOfFreedom) {}
 

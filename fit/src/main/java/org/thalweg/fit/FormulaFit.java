@@ -36,6 +36,7 @@ final class FormulaFit {
     findings.addAll(Assembly.settings(choice));
     Optional<String> reason = Optional.empty();
     Optional<Covariance> covariance = Optional.empty();
+    int determined = dimension;
     if (!(result.ending() instanceof Ending.Converged)) {
       reason = Optional.of("the fit did not converge");
     } else if (solution.noOptimum().isPresent()) {
@@ -44,6 +45,7 @@ final class FormulaFit {
       reason = Optional.of("no degrees of freedom are left to estimate the noise from");
     } else {
       Information information = Information.ofRows((Residuals) cost.full(), values, total);
+      determined = information.rank();
       List<Integer> undetermined = information.undetermined();
       if (undetermined.isEmpty()) {
         double noise = Math.sqrt(sumOfSquares / (rows - dimension));
@@ -69,8 +71,8 @@ final class FormulaFit {
         Assembly.cost(result, 0, "mean of ½(y−ŷ)²"),
         solution.heldOut(),
         Metrics.ofNumbers(
-            problem.responses(), problem.predictions(values), problem.weights(), dimension, true),
-        Optional.of(Assembly.residuals(sumOfSquares, rows, dimension)),
+            problem.responses(), problem.predictions(values), problem.weights(), determined, true),
+        Optional.of(Assembly.residuals(sumOfSquares, rows, determined)),
         result.ending(),
         Assembly.optimizer(choice, solution),
         result.updates(),
@@ -81,6 +83,6 @@ final class FormulaFit {
         engine.threads(),
         findings,
         ParameterHash.of(values),
-        problem.predictor(values));
+        problem.predictor(values, determined));
   }
 }

@@ -221,9 +221,11 @@ public final class FormulaProblem {
   /// What predicts with parameters.
   ///
   /// @param theta θ; not modified
-  public Predictor predictor(double[] theta) {
+  /// @param determined how many of them the data determined
+  public Predictor predictor(double[] theta, int determined) {
     return new Predictor(
-        new FormulaRule(task.text(), KnownColumns.of(formula, used.table()), theta.clone()),
+        new FormulaRule(
+            task.text(), KnownColumns.of(formula, used.table()), theta.clone(), determined),
         use.weight().map(text -> new ColumnExpression(read, text, task.categories()).known()),
         use.where());
   }

@@ -14,7 +14,10 @@ import org.thalweg.formula.Formula;
 /// @param text the formula, response and model
 /// @param known the columns that it names
 /// @param values the parameters, in the order of the formula; shared, not to be modified
-public record FormulaRule(String text, KnownColumns known, double[] values) implements Rule {
+/// @param determined how many parameters the data of the fit determined, which is what metrics take
+///   from the degrees of freedom
+public record FormulaRule(String text, KnownColumns known, double[] values, int determined)
+    implements Rule {
 
   private static final double[] NONE = new double[0];
 
@@ -25,6 +28,7 @@ public record FormulaRule(String text, KnownColumns known, double[] values) impl
       throw new IllegalArgumentException(
           "the formula has " + d + " parameters, not " + values.length);
     }
+    Rule.requireDetermined(determined, values);
   }
 
   private Formula formula() {
@@ -112,6 +116,6 @@ public record FormulaRule(String text, KnownColumns known, double[] values) impl
   @Override
   public Map<String, Double> metrics(
       double[] y, double[] scores, double[] weights, double[] offset) {
-    return Metrics.ofNumbers(y, scores, weights, values.length, true);
+    return Metrics.ofNumbers(y, scores, weights, determined, true);
   }
 }

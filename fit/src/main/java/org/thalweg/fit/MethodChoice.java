@@ -9,23 +9,28 @@ import org.thalweg.method.MethodSpec;
 /// @param why it was taken, in a sentence
 public record MethodChoice(MethodSpec spec, String why) {
 
-  /// Up to so many parameters the Hessian is built and factorized: d³/3 operations at d = 1000 are
-  /// a fraction of a second, and the d² numbers 8 MB.
+  /// Up to so many parameters the Hessian is built, in one pass, and factorized: d³/3 operations at
+  /// d = 1000 are a fraction of a second, and the d² numbers 8 MB. The measurements stand in
+  /// docs/decisions/newton-or-lbfgs.md.
   static final int NEWTON_LARGEST = 1000;
 
+  /// The same where the Hessian is d products H·v, a pass each: ten Hessians of 50 parameters are
+  /// 500 passes, as many as L-BFGS takes on columns that depend on each other.
+  static final int PRODUCTS_LARGEST = 50;
+
   /// For a named model of d parameters, unless the fit names a method.
-  static MethodChoice forModel(FitSpec spec, int d) {
-    return asked(spec).orElseGet(() -> automatic(d));
+  static MethodChoice forModel(FitSpec spec, Model model, int d) {
+    return asked(spec).orElseGet(() -> automatic(model, d));
   }
 
-  private static MethodChoice automatic(int d) {
-    return d <= NEWTON_LARGEST
+  private static MethodChoice automatic(Model model, int d) {
+    return d <= (model instanceof MultilayerModel ? PRODUCTS_LARGEST : NEWTON_LARGEST)
         ? new MethodChoice(
             MethodSpec.parse("newton"),
             d + " parameters: the exact Hessian is cheap, and few steps are needed")
         : new MethodChoice(
             MethodSpec.parse("lbfgs"),
-            d + " parameters: too many to factorize a Hessian at every step");
+            d + " parameters: a Hessian at every step would cost more than it saves");
   }
 
   /// For a formula, unless the fit names a method.

@@ -29,6 +29,8 @@ import org.thalweg.program.RowValues;
 /// @param values the parameters in the units of the data; shared, not to be modified
 /// @param intercepts what each linear predictor is where all features are at their centers; none
 ///   without an intercept; shared, not to be modified
+/// @param determined how many parameters the data of the fit determined, which is what metrics take
+///   from the degrees of freedom
 public record ModelRule(
     Model model,
     String target,
@@ -37,7 +39,8 @@ public record ModelRule(
     boolean intercept,
     Optional<KnownExpression> offset,
     double[] values,
-    double[] intercepts)
+    double[] intercepts,
+    int determined)
     implements Rule {
 
   private static final double[] NONE = new double[0];
@@ -67,6 +70,7 @@ public record ModelRule(
               + " and "
               + intercepts.length);
     }
+    Rule.requireDetermined(determined, values);
   }
 
   private static Optional<Graph.Parameter> biases(Graph graph, RowModel row) {
@@ -223,8 +227,8 @@ public record ModelRule(
   public Map<String, Double> metrics(
       double[] y, double[] scores, double[] weights, double[] offset) {
     return switch (model.target()) {
-      case NUMBER -> Metrics.ofNumbers(y, scores, weights, values.length, intercept);
-      case COUNT -> Metrics.ofCounts(y, scores, weights, offset, values.length, intercept);
+      case NUMBER -> Metrics.ofNumbers(y, scores, weights, determined, intercept);
+      case COUNT -> Metrics.ofCounts(y, scores, weights, offset, determined, intercept);
       case TWO_CLASSES -> Metrics.ofTwoClasses(y, scores, weights);
       case CLASSES -> Metrics.ofClasses(y, scores, weights);
     };

@@ -2,7 +2,6 @@ package org.thalweg.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +44,10 @@ final class NamedFit {
   private final int dimension;
   private final double total;
   private final List<Finding> findings = new ArrayList<>();
+
+  /// The parameters that the data determine, where that has been looked at; otherwise all.
+  private int determined;
+
   private Optional<String> noStandardErrors = Optional.empty();
 
   private NamedFit(NamedProblem problem, FitSpec spec) {
@@ -52,6 +55,7 @@ final class NamedFit {
     this.spec = spec;
     this.rows = problem.target().length;
     this.dimension = problem.map().dimension();
+    this.determined = dimension;
     this.total = Metrics.total(rows, problem.weights());
   }
 
@@ -63,7 +67,7 @@ final class NamedFit {
   }
 
   private FittedModel run(String target, Engine engine, Watch watch, long began) {
-    MethodChoice choice = MethodChoice.forModel(spec, dimension);
+    MethodChoice choice = MethodChoice.forModel(spec, problem.model(), dimension);
     Engine chosen = engine.forWork(Work.of(choice, rows, dimension));
     TermsCost cost = problem.cost(chosen);
     Solver.Solution solution =
@@ -82,9 +86,9 @@ final class NamedFit {
     findings.addAll(problem.doubts(target));
     findings.addAll(Assembly.columns(problem.features()));
     boolean separated = separated(scores);
-    Map<String, Double> metrics = metrics(scores);
     Optional<Covariance> covariance =
         covariance(cost.full(), solution, theta, separated, squares, sumOfSquares);
+    Map<String, Double> metrics = metrics(scores);
     if (covariance.isPresent()) {
       findOverdispersion(metrics);
     }
@@ -106,7 +110,7 @@ final class NamedFit {
         solution.heldOut(),
         metrics,
         squares
-            ? Optional.of(Assembly.residuals(sumOfSquares, rows, dimension))
+            ? Optional.of(Assembly.residuals(sumOfSquares, rows, determined))
             : Optional.<ResidualSummary>empty(),
         result.ending(),
         Assembly.optimizer(choice, solution),
@@ -118,7 +122,7 @@ final class NamedFit {
         engine.threads(),
         findings,
         ParameterHash.of(values),
-        problem.predictor(theta));
+        problem.predictor(theta, determined));
   }
 
   private Map<String, Double> metrics(double[] scores) {
@@ -128,9 +132,9 @@ final class NamedFit {
     return switch (problem.model().target()) {
       case NUMBER ->
           Metrics.ofNumbers(
-              problem.data().column(RowModel.TARGET), scores, weights, dimension, intercept);
+              problem.data().column(RowModel.TARGET), scores, weights, determined, intercept);
       case COUNT ->
-          Metrics.ofCounts(y, scores, weights, problem.used().offset(), dimension, intercept);
+          Metrics.ofCounts(y, scores, weights, problem.used().offset(), determined, intercept);
       case TWO_CLASSES -> Metrics.ofTwoClasses(y, scores, weights);
       case CLASSES -> Metrics.ofClasses(y, scores, weights);
     };
@@ -144,7 +148,7 @@ final class NamedFit {
   /// Pearson's sum of squares over its degrees of freedom ν is 1 ± √(2/ν) for Poisson's counts.
   private void findOverdispersion(Map<String, Double> metrics) {
     double dispersion = metrics.getOrDefault(Metric.DISPERSION.key(), 1.0);
-    double deviation = Math.sqrt(2.0 / Math.max(1, rows - dimension));
+    double deviation = Math.sqrt(2.0 / Math.max(1, rows - determined));
     if (dispersion > LARGEST_DISPERSION && dispersion - 1 > CERTAIN_DEVIATIONS * deviation) {
       findings.add(
           new Finding(
@@ -251,6 +255,7 @@ final class NamedFit {
       return Optional.empty();
     }
     Information information = information(cost, theta);
+    determined -= information.dimension() - information.rank();
     List<Integer> undetermined = undetermined(information);
     if (!undetermined.isEmpty()) {
       findings.add(
@@ -259,6 +264,7 @@ final class NamedFit {
                   .map(problem.parameterNames()::get)
                   .toList(),
               "leave one of the columns out, or use a penalty"));
+      findFaded(cost, theta, information);
       noStandardErrors = Optional.of("the data do not determine all parameters");
       return Optional.empty();
     }
@@ -296,24 +302,42 @@ final class NamedFit {
     return columns;
   }
 
+  /// Where a combination of parameters is undetermined there are no standard errors to tell the
+  /// others from those that run away.
+  private void findFaded(SmoothCost cost, double[] theta, Information information) {
+    if (problem.model().target() != Model.Target.TWO_CLASSES) {
+      return;
+    }
+    Information cold = information(cost, new double[dimension]);
+    List<Integer> faded = information.faded(cold, theta);
+    if (!faded.isEmpty()) {
+      findRunning(
+          "combinations with these parameters are on their way to infinity",
+          problem.map().involved(faded).stream().map(problem.parameterNames()::get).toList());
+    }
+  }
+
+  private void findRunning(String what, List<String> names) {
+    findings.add(
+        new Finding(
+            Finding.Kind.RUNAWAY,
+            what + ", as if some rows were separated without an error",
+            String.join(", ", names),
+            "use a penalty, or leave the columns out"));
+  }
+
   private void findRunaways(double[] theta, Information information) {
     ParameterMap map = problem.map().toScaledColumns();
     double[] weights = map.toUnits(theta);
     Covariance scaled = new Covariance(columns(information), 1, map);
-    Map<String, Double> running = new LinkedHashMap<>();
+    List<String> running = new ArrayList<>();
     for (int j = 0; j < dimension; j++) {
       if (Math.abs(weights[j]) > RUNAWAY_WEIGHT && scaled.standardError(j) > RUNAWAY_ERROR) {
-        running.put(problem.parameterNames().get(j), weights[j]);
+        running.add(problem.parameterNames().get(j));
       }
     }
     if (!running.isEmpty()) {
-      findings.add(
-          new Finding(
-              Finding.Kind.RUNAWAY,
-              "parameters are large and hardly determined, as if some rows were separated without"
-                  + " an error",
-              String.join(", ", running.keySet()),
-              "use a penalty, or leave the columns out"));
+      findRunning("parameters are large and hardly determined", running);
     }
   }
 }

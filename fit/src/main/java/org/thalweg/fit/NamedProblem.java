@@ -288,7 +288,8 @@ public final class NamedProblem {
   /// What predicts with parameters.
   ///
   /// @param theta in the optimizer's coordinates; not modified
-  public Predictor predictor(double[] theta) {
+  /// @param determined how many parameters the data determined
+  public Predictor predictor(double[] theta, int determined) {
     return new Predictor(
         new ModelRule(
             model,
@@ -300,7 +301,8 @@ public final class NamedProblem {
             row.entry().biases().isPresent(),
             use.offset().map(this::known),
             map.toUnits(theta),
-            intercepts(theta)),
+            intercepts(theta),
+            determined),
         use.weight().map(this::known),
         use.where());
   }

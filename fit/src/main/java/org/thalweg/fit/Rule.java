@@ -21,6 +21,19 @@ public sealed interface Rule permits ModelRule, FormulaRule {
   /// The parameters in the units of the data; shared, not to be modified.
   double[] values();
 
+  /// How many of them the data of the fit determined: all, where no combination was left open.
+  int determined();
+
+  /// Checks a [#determined].
+  ///
+  /// @throws IllegalArgumentException if more were determined than there are, or fewer than none
+  static void requireDetermined(int determined, double[] values) {
+    if (determined < 0 || determined > values.length) {
+      throw new IllegalArgumentException(
+          determined + " of " + values.length + " parameters cannot be determined");
+    }
+  }
+
   /// The columns that a prediction needs.
   List<String> columns();
 

@@ -30,6 +30,60 @@ class DoubtfulFitTest {
 
   private static final Engine ENGINE = Engine.withThreads(1);
 
+  /// A column that says nothing new takes no degree of freedom; predictions agree.
+  @Test
+  void undeterminedParametersTakeNoFreedom() {
+    double[] x = {1, 2, 3, 4, 5, 6, 7};
+    double[] twice = {2, 4, 6, 8, 10, 12, 14};
+    double[] y = {1, 3, 2, 5, 4, 8, 7};
+    FittedModel plain = Fit.run(table("x", x, "y", y), FitSpec.named("y"), ENGINE);
+    Table table = table("x", x, "twice", twice, "y", y);
+    FittedModel fitted = Fit.run(table, FitSpec.named("y"), ENGINE);
+    assertEquals(5, plain.residuals().orElseThrow().degreesOfFreedom());
+    assertEquals(5, fitted.residuals().orElseThrow().degreesOfFreedom());
+    String key = Metric.RESIDUAL_STANDARD_DEVIATION.key();
+    double s = plain.metric(key).orElseThrow();
+    assertEquals(s, fitted.metric(key).orElseThrow(), 1e-12 * s);
+    Predictions.Agreement agreement =
+        Predictions.of(fitted.predictor(), table, Optional.empty(), Missing.FAIL, 1)
+            .run(block -> true);
+    assertEquals(s, agreement.metrics().getOrDefault(key, Double.NaN), 1e-12 * s);
+
+    FitSpec counts = FitSpec.of(FitSpec.Named.of("y").withModel(new PoissonModel()));
+    double once = Fit.run(table("x", x, "y", y), counts, ENGINE).metric("dispersion").orElseThrow();
+    assertEquals(
+        once, Fit.run(table, counts, ENGINE).metric("dispersion").orElseThrow(), 1e-7 * once);
+  }
+
+  /// Both groups' columns are there, so that one of them is undetermined; the rare mark has never
+  /// been met with the class 1, so that its weight runs away.
+  @Test
+  void parametersThatRunAwayAreNamedBesideUndeterminedOnes() {
+    SplittableRandom random = new SplittableRandom(11);
+    int n = 400;
+    double[] left = new double[n];
+    double[] right = new double[n];
+    double[] rare = new double[n];
+    double[] y = new double[n];
+    for (int i = 0; i < n; i++) {
+      left[i] = random.nextInt(2);
+      right[i] = 1 - left[i];
+      rare[i] = i % 40 == 0 ? 1 : 0;
+      y[i] = rare[i] == 0 && random.nextDouble() < 0.3 + 0.3 * left[i] ? 1 : 0;
+    }
+    FittedModel fitted =
+        Fit.run(
+            table("left", left, "right", right, "rare", rare, "y", y), FitSpec.named("y"), ENGINE);
+    List<Finding.Kind> kinds = fitted.findings().stream().map(Finding::kind).toList();
+    assertTrue(kinds.contains(Finding.Kind.UNDETERMINED), kinds.toString());
+    Finding running =
+        fitted.findings().stream()
+            .filter(f -> f.kind() == Finding.Kind.RUNAWAY)
+            .findFirst()
+            .orElseThrow();
+    assertEquals("rare", running.evidence());
+  }
+
   @Test
   void dataThatCannotBeFitted() {
     double[] x = {1, 2, 3, 4};

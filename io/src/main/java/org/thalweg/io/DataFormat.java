@@ -44,7 +44,8 @@ public enum DataFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// Reads a table from one file, or from several one after another, whose headers must be the same.
+  /// Reads a table from one file, or from several one after another, whose headers must be the
+  /// same.
   ///
   /// @param name of the table, for messages about it as a whole
   /// @throws DataException if it is none

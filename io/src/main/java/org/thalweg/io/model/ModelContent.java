@@ -32,6 +32,9 @@ final class ModelContent {
   static final String BOOLEAN = "boolean";
   static final String LEVEL = "level";
 
+  /// A field that is there only where the data left a combination of parameters open.
+  static final String DETERMINED = "determined";
+
   private ModelContent() {}
 
   /// @throws JsonException if a field is missing, unknown or of the wrong kind
@@ -49,7 +52,10 @@ final class ModelContent {
     Rule rule =
         model.text("name").equals(FORMULA)
             ? new FormulaRule(
-                model.text("text"), columns(model.object("columns")), parameters.values())
+                model.text("text"),
+                columns(model.object("columns")),
+                parameters.values(),
+                determined(model, parameters.values()))
             : named(model, parameters.values());
     if (!rule.names().equals(parameters.names())) {
       throw new JsonException("model.parameters have other names than the model's parameters");
@@ -115,7 +121,20 @@ final class ModelContent {
         model.truth("intercept"),
         expression(model, "offset"),
         values,
-        model.numbers("interceptsAtCenters"));
+        model.numbers("interceptsAtCenters"),
+        determined(model, values));
+  }
+
+  private static int determined(Members model, double[] values) {
+    if (!model.names().contains(DETERMINED)) {
+      return values.length;
+    }
+    long determined = model.whole(DETERMINED);
+    if (determined < 0 || determined >= values.length) {
+      throw new JsonException(
+          "model." + DETERMINED + " must be less than the number of parameters");
+    }
+    return (int) determined;
   }
 
   private static Feature feature(Members item) {

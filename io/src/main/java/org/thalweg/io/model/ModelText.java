@@ -26,6 +26,9 @@ final class ModelText {
           case ModelRule rule -> named(rule);
           case FormulaRule rule -> formula(rule);
         };
+    if (predictor.rule().determined() < predictor.rule().values().length) {
+      fields.with(ModelContent.DETERMINED, predictor.rule().determined());
+    }
     return fields
         .with("weight", expression(predictor.weight()))
         .with("where", text(predictor.where()))

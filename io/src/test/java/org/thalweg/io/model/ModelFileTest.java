@@ -100,6 +100,32 @@ class ModelFileTest {
     assertArrayEquals(Files.readAllBytes(path), ModelFile.bytes(after, "model.json"));
   }
 
+  /// A column and its double: the metrics of predictions count what the data determined.
+  @Test
+  void whatTheDataDeterminedIsKept() throws IOException {
+    Table table =
+        Table.ofNumbers(
+            "data",
+            Map.of(
+                "x", new double[] {1, 2, 3, 4, 5, 6},
+                "twice", new double[] {2, 4, 6, 8, 10, 12},
+                "y", new double[] {1, 3, 2, 5, 4, 8}));
+    SavedModel before = saved(table, FitSpec.named("y"));
+    assertEquals(2, before.predictor().rule().determined());
+    byte[] bytes = ModelFile.bytes(before, "model.json");
+    assertTrue(new String(bytes, StandardCharsets.UTF_8).contains("\"determined\": 2"));
+    Path path = Files.createTempFile("model", ".json");
+    try {
+      Files.write(path, bytes);
+      assertEquals(2, ModelFile.read(path).predictor().rule().determined());
+    } finally {
+      Files.delete(path);
+    }
+    assertFalse(
+        new String(ModelFile.bytes(iris(), "model.json"), StandardCharsets.UTF_8)
+            .contains("determined"));
+  }
+
   private static double[] predictions(Predictor predictor, Table table) {
     List<Double> all = new ArrayList<>();
     Predictions.Agreement agreement =
