@@ -10,6 +10,7 @@ module org.thalweg.core {
   exports org.thalweg.data;
   exports org.thalweg.formula;
   exports org.thalweg.method;
+  exports org.thalweg.method.decorator;
   exports org.thalweg.method.rule;
   exports org.thalweg.method.search;
   exports org.thalweg.problem;

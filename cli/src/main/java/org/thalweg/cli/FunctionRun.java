@@ -45,7 +45,7 @@ record FunctionRun(
       for (Observer observer : watching.observers()) {
         settings = settings.with(observer);
       }
-      Result result = minimize(new Minimizer(settings), target, spec.make(), options, start);
+      Result result = minimize(new Minimizer(settings), target, spec, options, start);
       watching.erase();
       return new FunctionRun(
           method, start, result, FunctionFindings.of(target, start, result), watching);
@@ -81,11 +81,11 @@ record FunctionRun(
   private static Result minimize(
       Minimizer minimizer,
       FunctionTarget target,
-      Configured configured,
+      MethodSpec spec,
       RunOptions options,
       double[] start) {
     Schedule schedule = options.schedule().orElseGet(Schedule.Constant::new);
-    return switch (configured) {
+    return switch (spec.make(schedule)) {
       case Configured.Rule rule ->
           minimizer.run(Objective.of(target.cost()), MethodSpec.full(rule, schedule), start);
       case Configured.OnSmooth smooth ->

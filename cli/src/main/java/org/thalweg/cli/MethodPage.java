@@ -7,13 +7,14 @@ import java.util.stream.Collectors;
 import org.thalweg.io.json.Json;
 import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodTable;
+import org.thalweg.method.decorator.DecoratorTable;
 import org.thalweg.schedule.ScheduleTable;
 import org.thalweg.setting.Setting;
 
 /// What there is to say of a method or a schedule: as text for a terminal, as JSON, and as a page
 /// of the documentation.
 ///
-/// @param kind of thing: `method` or `schedule`
+/// @param kind of thing: `method`, `schedule` or `decorator`
 /// @param needs what a method asks of a cost; empty for others
 /// @param guide what a method takes and when to choose it
 /// @param source empty where there is none to name
@@ -53,6 +54,18 @@ record MethodPage(
               "",
               Optional.empty(),
               ""));
+    }
+    for (DecoratorTable.Row row : DecoratorTable.ROWS) {
+      pages.add(
+          new MethodPage(
+              row.name(),
+              "decorator",
+              row.sentence(),
+              List.of(row.equation()),
+              row.settings(),
+              "a rule of single gradients, such as gd or adam",
+              Optional.empty(),
+              row.source()));
     }
     return pages;
   }
@@ -162,7 +175,15 @@ record MethodPage(
   private String written() {
     String given =
         call(settings.stream().filter(s -> !s.defaultText().equals(Setting.AUTOMATIC)).toList());
-    String option = kind.equals("method") ? "--optimizer " : "--schedule ";
-    return given.isEmpty() ? option + name : option + "'" + name + "(" + given + ")'";
+    String call = given.isEmpty() ? name : name + "(" + given + ")";
+    return switch (kind) {
+      case "decorator" -> "--optimizer 'adam + " + call + "'";
+      case "schedule" -> "--schedule " + quoted(call);
+      default -> "--optimizer " + quoted(call);
+    };
+  }
+
+  private static String quoted(String call) {
+    return call.contains("(") ? "'" + call + "'" : call;
   }
 }

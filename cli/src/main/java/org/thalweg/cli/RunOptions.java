@@ -33,15 +33,17 @@ record RunOptions(
       Option.value(
           "--optimizer",
           "METHOD",
-          "The method, written like a call: 'adam(lr=1e-3, beta2=0.99)', lbfgs, newton;"
+          "The method, written like a call: 'adam(lr=1e-3, beta2=0.99)', lbfgs, newton; with"
+              + " decorators: 'adam + clip-norm(limit=1)';"
               + " `thalweg optimizers` lists them. Default: auto, a method that suits the problem;"
               + " the result says why.");
   static final Option SCHEDULE =
       Option.value(
           "--schedule",
           "SCHEDULE",
-          "How the learning rate changes: constant, 'inverse-time(decay=0.01)',"
-              + " 'exponential(decay=0.01)', 'step(every=100)'. Default: constant.");
+          "How the learning rate changes: 'inverse-time(decay=0.01)', 'cosine(steps=1000)', one after"
+              + " another 'warm-up(steps=100) then cosine(steps=900)', of another setting 'gamma:"
+              + " warm-up(steps=100)'; `thalweg optimizers` lists them. Default: constant.");
   static final Option STEPS =
       Option.value("--steps", "N", "At most N updates. Default: enough for the method.");
   static final Option EPOCHS =
@@ -138,6 +140,7 @@ record RunOptions(
           SCHEDULE.name(),
           "leave it out, or take a method with lr, such as --optimizer gd");
     }
+    schedule.ifPresent(given -> setting(SCHEDULE, given.text(), _ -> method.make(given)));
   }
 
   /// What may end the run, for the progress line.

@@ -51,7 +51,8 @@ class OptimizersCommandTest {
     assertEquals(2, session.code());
     assertEquals("", session.out());
     assertEquals(
-        List.of("thalweg: no optimizer or schedule of this name at adma — did you mean adam?"),
+        List.of(
+            "thalweg: no optimizer, schedule or decorator of this name at adma — did you mean adam?"),
         session.errors());
   }
 }

@@ -62,12 +62,18 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     private final double[] before;
     private R rule;
     private final RateControl control;
+    private final Schedule.Course schedule;
     private final long[] updates = new long[1];
 
     /// The latest cost, η and ‖Δθ‖∞ of the last update.
     private final double[] numbers = new double[3];
 
-    private Course(Sampling.Source source, double[] theta0, R rule, RateControl control) {
+    private Course(
+        Sampling.Source source,
+        double[] theta0,
+        R rule,
+        RateControl control,
+        Schedule.Course schedule) {
       this.source = source;
       this.theta = theta0.clone();
       this.gradient = new double[theta0.length];
@@ -75,6 +81,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
       this.before = new double[theta0.length];
       this.rule = rule;
       this.control = control;
+      this.schedule = schedule;
     }
 
     @Override
@@ -85,6 +92,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
       visitor.numbers("numbers", numbers);
       rule.parts(visitor);
       control.parts(visitor);
+      schedule.memory(values -> visitor.numbers("schedule", values));
     }
 
     @Override
@@ -107,7 +115,8 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
                 : RateControl.given(1);
           }
         };
-    Course<R> course = new Course<>(source, theta0, rule.start(theta0.length), control);
+    Course<R> course =
+        new Course<>(source, theta0, rule.start(theta0.length), control, schedule.begin());
     if (asksAhead()) {
       ask(course, source.full());
     }
@@ -121,7 +130,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     Step.Verdict verdict = Step.moved();
     while (course.updates[0] < untilUpdate && verdict instanceof Step.Moved) {
       SmoothCost cost = course.source.at(course.updates[0] + 1);
-      if (!ahead && !Double.isFinite(ask(course, cost))) {
+      if (!ahead && !Double.isFinite(ask(course, cost)) && !bears()) {
         return step(course, notFinite(course), false);
       }
       boolean last = course.updates[0] + 1 == untilUpdate;
@@ -135,8 +144,12 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
       if (last) {
         course.numbers[STEP] = Norms.maxDifference(course.theta, course.before);
       }
+      known = ahead;
       if (rate instanceof LearningRate.FromCurvature) {
-        known = control(course) || ahead;
+        known |= control(course);
+      }
+      if (schedule.looksAtCosts()) {
+        known |= judge(course, known);
       }
       if (ahead && !Double.isFinite(course.numbers[COST])) {
         verdict = notFinite(course);
@@ -145,6 +158,11 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
       }
     }
     return step(course, verdict, known);
+  }
+
+  /// With all rows at every update nothing is gained by going on: θ is where the cost fails.
+  private boolean bears() {
+    return stochastic() && rule.bearsNotFinite();
   }
 
   private boolean asksAhead() {
@@ -156,18 +174,39 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     double[] point = rule.query(course.rule, course.theta, course.scratch);
     double value = cost.valueAndGradient(point, course.gradient);
     course.numbers[COST] = value;
+    if (rate instanceof LearningRate.FromCurvature && !asksAhead()) {
+      // Where the cost is known, for the control of the rate; often it is there already.
+      System.arraycopy(point, 0, course.scratch, 0, point.length);
+    }
     return value;
   }
 
   private void update(Course<R> course) {
     long t = ++course.updates[0];
-    double eta = schedule.rate(course.control.eta0(), t);
+    double eta = course.schedule.rate(course.control.eta0(), t);
     course.numbers[RATE] = eta;
     rule.update(
         course.rule,
         course.theta,
         course.gradient,
         new StepInfo(t, eta, course.numbers[COST], course.source.rowsAt(t)));
+  }
+
+  /// Shows the schedule the cost after an epoch. With all rows at every update that is the cost
+  /// which the rule has seen last.
+  ///
+  /// @param known whether `numbers[COST]` is the full cost at the reported point
+  /// @return whether it is so now
+  private boolean judge(Course<R> course, boolean known) {
+    if (course.updates[0] % course.source.updatesPerEpoch() != 0) {
+      return false;
+    }
+    if (stochastic() && !known) {
+      course.numbers[COST] =
+          course.source.full().value(rule.reported(course.rule, course.theta, course.scratch));
+    }
+    course.schedule.judged(course.updates[0], course.numbers[COST]);
+    return stochastic();
   }
 
   /// Looks at the cost after an epoch; takes the epoch back when the cost rose.

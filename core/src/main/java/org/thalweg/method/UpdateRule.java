@@ -21,7 +21,7 @@ public interface UpdateRule<S extends State> {
   /// Makes one update.
   ///
   /// @param theta θ_t, length d; overwritten by θ_{t+1}
-  /// @param gradient the gradient at the queried point, length d; not modified
+  /// @param gradient the gradient at the queried point, length d; may be overwritten
   void update(S state, double[] theta, double[] gradient, StepInfo info);
 
   /// What counts as the answer so far: θ, unless the rule reports another point.
@@ -37,6 +37,12 @@ public interface UpdateRule<S extends State> {
   /// both.
   default boolean asksWhereItReports() {
     return true;
+  }
+
+  /// Whether it is to be asked for an update where a minibatch's cost is not finite; otherwise the
+  /// run ends there.
+  default boolean bearsNotFinite() {
+    return false;
   }
 
   /// 1/(1−γ), the number of updates that momentum remembers; 1 for a rule whose cost should fall at

@@ -1,26 +1,63 @@
 package org.thalweg.schedule;
 
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.thalweg.kernel.Exp;
 import org.thalweg.kernel.Power;
 
-/// A learning rate that changes with the update: η_t as a pure function of η₀ and t.
+/// A learning rate that changes with the update, from η₀ and t. Any other setting of a rule that is
+/// a number can follow one as well, see [Schedules].
 ///
-/// t counts **updates**, from 1, and every schedule gives η₀ at t = 1. With minibatches an epoch of
-/// M updates is therefore M steps of t: a rate that is to halve every 10 epochs has `every=10·M`.
-public sealed interface Schedule {
+/// t counts **updates**, from 1. With minibatches an epoch of M updates is therefore M steps of t:
+/// a rate that is to halve every 10 epochs has `every=10·M`. A schedule that falls gives η₀ at t =
+/// 1.
+public interface Schedule {
 
-  /// η_t.
-  ///
-  /// @param eta0 η₀ > 0, the rate that the method was given
-  /// @param update t, from 1
-  double rate(double eta0, long update);
+  /// The schedule at the beginning of a run.
+  Course begin();
 
   /// As it is written in a command: a text that [ScheduleTable#parse] reads back.
   String text();
 
+  /// How many updates it lasts before it stands still; empty if it never does.
+  default OptionalLong length() {
+    return OptionalLong.empty();
+  }
+
+  /// Whether it looks at costs, see [Course#judged].
+  default boolean looksAtCosts() {
+    return false;
+  }
+
+  /// A schedule in a run, with what it remembers.
+  interface Course {
+
+    /// η_t. Asked twice for the same update it gives the same rate.
+    ///
+    /// @param eta0 η₀ > 0, the rate that the method was given
+    /// @param update t, from 1
+    double rate(double eta0, long update);
+
+    /// Told the cost of all rows after an epoch, where the schedule looks at costs.
+    ///
+    /// @param update the last of the epoch
+    default void judged(long update, double cost) {}
+
+    /// Shows the arrays in which it remembers, always in the same order.
+    default void memory(Consumer<double[]> visitor) {}
+  }
+
+  /// A schedule that remembers nothing: η_t is a function of η₀ and t.
+  interface Pure extends Schedule, Course {
+    @Override
+    default Course begin() {
+      return this;
+    }
+  }
+
   /// η_t = η₀.
-  record Constant() implements Schedule {
+  record Constant() implements Pure {
     @Override
     public double rate(double eta0, long update) {
       return eta0;
@@ -37,7 +74,7 @@ public sealed interface Schedule {
   /// Monro, 1951).
   ///
   /// @param decay at least 0, in 1/updates: after 1/decay updates the rate is η₀/2
-  record InverseTime(double decay) implements Schedule {
+  record InverseTime(double decay) implements Pure {
     public InverseTime {
       requireDecay(decay);
     }
@@ -56,7 +93,7 @@ public sealed interface Schedule {
   /// η_t = η₀ e^{−decay·(t−1)}.
   ///
   /// @param decay at least 0, in 1/updates: after 1/decay updates the rate is η₀/e
-  record Exponential(double decay) implements Schedule {
+  record Exponential(double decay) implements Pure {
     public Exponential {
       requireDecay(decay);
     }
@@ -76,7 +113,7 @@ public sealed interface Schedule {
   ///
   /// @param every updates between two drops, at least 1
   /// @param factor by which the rate is multiplied at each, in (0, 1]
-  record Drops(long every, double factor) implements Schedule {
+  record Drops(long every, double factor) implements Pure {
     public Drops {
       if (every < 1) {
         throw new IllegalArgumentException("every must be at least 1, but is " + every);

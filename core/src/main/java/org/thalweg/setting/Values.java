@@ -80,6 +80,14 @@ public final class Values {
     return text;
   }
 
+  /// These values but one, which was checked before.
+  public Values with(String name, double value) {
+    Values changed = new Values();
+    changed.texts.putAll(texts);
+    changed.texts.put(name, Double.toString(value));
+    return changed;
+  }
+
   /// All values as written, defaults included, in the order of the settings.
   public Map<String, String> texts() {
     return new LinkedHashMap<>(texts);

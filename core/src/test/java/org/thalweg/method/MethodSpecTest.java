@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.thalweg.method.decorator.ClipNorm;
+import org.thalweg.method.decorator.SkipNotFinite;
 import org.thalweg.method.rule.Adam;
 import org.thalweg.method.rule.EpsPlace;
+import org.thalweg.method.rule.GradientDescent;
 import org.thalweg.method.rule.Momentum;
 import org.thalweg.method.rule.Particle;
+import org.thalweg.schedule.ScheduleTable;
 import org.thalweg.setting.Setting;
 import org.thalweg.setting.SettingException;
 
@@ -65,6 +70,39 @@ class MethodSpecTest {
   }
 
   @Test
+  void whatStandsAroundIsReadAndWritten() {
+    String text = "gd(lr=1e+0) + clip-norm(limit=2.0) + skip-not-finite";
+    MethodSpec spec = MethodSpec.parse(text);
+    assertEquals(text, spec.text());
+    assertEquals(
+        Map.of("lr", "1e+0", "clip-norm.limit", "2.0", "skip-not-finite", "true"), spec.settings());
+    assertEquals(
+        new ClipNorm<>(new SkipNotFinite<>(new GradientDescent()), 2),
+        ((Configured.Rule) spec.make()).rule());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "momentum | gama: warm-up(steps=5) | one of lr, gamma",
+        "momentum | form: warm-up(steps=5) | cannot follow",
+        "gd | gamma: warm-up(steps=5) | lr can",
+        "particle | mass: warm-up(steps=5) | cannot follow",
+        "rprop | max-step: warm-up(steps=5) | max-step must be at least min-step",
+        "lbfgs | memory: warm-up(steps=5) | take a method such as adam",
+      })
+  void whatCannotFollowAScheduleIsNamed(String method, String schedule, String part) {
+    MethodSpec spec = MethodSpec.parse(method);
+    String message =
+        String.valueOf(
+            assertThrows(SettingException.class, () -> spec.make(ScheduleTable.parse(schedule)))
+                .getMessage());
+    assertTrue(message.contains(part), message);
+    assertEquals(1, message.lines().count());
+  }
+
+  @Test
   void aRateLeftOutFollowsFromTheCurvature() {
     Configured.Rule rule = (Configured.Rule) MethodSpec.parse("momentum").make();
     assertEquals(new Momentum(0.9, Momentum.Form.VELOCITY), rule.rule());
@@ -98,6 +136,10 @@ class MethodSpecTest {
         "asgd(t0=1e999999999) | t0=1e999999999 is not legal",
         "rprop(min-step=2, max-step=1) | max-step must be at least min-step",
         "particle(mass=0, drag=0) | mass must be above 0 where drag is 0",
+        "adam + clip-nrm | did you mean clip-norm?",
+        "adam + clip-norm(limit=0) | limit=0 is not legal",
+        "adam + | cannot be read",
+        "lbfgs + clip-norm | nothing can stand around it",
         "newton(eps=-1) | give 0 <= eps, or auto",
         "lm(lambda=1) | it has none",
         "adam(lr=1e-3 | cannot be read",

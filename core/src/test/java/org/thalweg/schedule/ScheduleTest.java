@@ -22,7 +22,7 @@ class ScheduleTest {
         "step(every=10) | 31 | 0.0375",
       })
   void ratesFollowTheirEquations(String text, long update, double expected) {
-    assertEquals(expected, ScheduleTable.parse(text).rate(0.3, update), 1e-15);
+    assertEquals(expected, ScheduleTable.parse(text).begin().rate(0.3, update), 1e-15);
   }
 
   @ParameterizedTest
@@ -31,11 +31,19 @@ class ScheduleTest {
         "constant",
         "inverse-time(decay=0.5)",
         "exponential(decay=0.001)",
-        "step(every=7, factor=0.25)"
+        "step(every=7, factor=0.25)",
+        "cosine(steps=1e3)",
+        "polynomial(steps=9, power=2, end=0.1)",
+        "warm-restarts(steps=9, growth=2, end=0.1)",
+        "plateau(patience=3)",
+        "cosine(steps=100, end=0.5) then exponential(decay=0.1)",
+        "cosine(steps=100) * step(every=30) * plateau",
+        "lr: cosine(steps=100); gamma: warm-up(steps=7) then constant",
+        "beta1: inverse-time(decay=1)"
       })
   void theFirstStepIsStepOneAndTextReadsBack(String text) {
     Schedule schedule = ScheduleTable.parse(text);
-    assertEquals(0.3, schedule.rate(0.3, 1));
+    assertEquals(0.3, schedule.begin().rate(0.3, 1));
     assertEquals(schedule, ScheduleTable.parse(schedule.text()));
   }
 
@@ -49,6 +57,13 @@ class ScheduleTest {
         "step(every=0) | every=0 is not legal",
         "step(every=5, factr=0.5) | did you mean factor?",
         "constant(lr=1) | it has none",
+        "cosine | needs steps",
+        "cosine(steps=0) | steps=0 is not legal",
+        "constant then cosine(steps=5) | nothing comes after constant",
+        "cosine(steps=5) then | cannot be read",
+        "* cosine(steps=5) | cannot be read",
+        "lr: constant; cosine(steps=5) | lr has two schedules",
+        "gamma: plateau | gamma cannot follow",
       })
   void mistakesAreNamedInOneLine(String text, String part) {
     String message =

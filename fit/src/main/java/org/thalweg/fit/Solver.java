@@ -91,7 +91,7 @@ final class Solver {
   private Solution run(double[] theta0) {
     Minimizer loop = new Minimizer(settings());
     Result result =
-        switch (choice.spec().make()) {
+        switch (choice.spec().make(spec.schedule())) {
           case Configured.OnSmooth smooth -> loop.run(whole(), smooth.method(), theta0);
           case Configured.OnResiduals squares ->
               loop.run(Objective.ofResiduals(residuals(), cost.terms()), squares.method(), theta0);

@@ -68,6 +68,10 @@ class LawsTest {
           "asgd(lr=1e-3, t0=20)",
           "rprop",
           "particle(mass=1, drag=10, dt=0.01)",
+          "momentum(lr=1e-3) + clip-norm(limit=2) + clip-value(limit=1)",
+          "momentum + exponential-average(beta=0.9)",
+          "nesterov(lr=1e-3) + weight-decay + uniform-average(after=20)",
+          "gd(lr=1e-3) + gradient-noise(eta=0.1) + skip-not-finite",
           "lbfgs",
           "lbfgs(memory=2)",
           "newton",
@@ -76,7 +80,19 @@ class LawsTest {
           "lm");
 
   private static final List<String> SCHEDULES =
-      List.of("constant", "inverse-time(decay=0.1)", "exponential(decay=0.01)", "step(every=10)");
+      List.of(
+          "constant",
+          "inverse-time(decay=0.1)",
+          "exponential(decay=0.01)",
+          "step(every=10)",
+          "cosine(steps=60)",
+          "polynomial(steps=60)",
+          "warm-restarts(steps=20)",
+          "one-cycle(steps=90)",
+          "warm-up(steps=10)",
+          "plateau(patience=2)",
+          "warm-up(steps=10) then plateau(patience=1) * cosine(steps=70)",
+          "lr: cosine(steps=60); gamma: warm-up(steps=50)");
 
   @TestFactory
   Stream<DynamicTest> everyMethodOfTheTableIsTried() {
@@ -111,7 +127,14 @@ class LawsTest {
   Stream<DynamicTest> rulesOnMinibatches() {
     List<Law> laws = new ArrayList<>();
     for (BatchPlan.Order order : BatchPlan.Order.values()) {
-      for (String spec : List.of("gd", "gd(lr=0.05)", "nesterov(lr=0.01)", "adam(lr=0.01)")) {
+      for (String spec :
+          List.of(
+              "gd",
+              "gd(lr=0.05)",
+              "nesterov(lr=0.01)",
+              "adam(lr=0.01)",
+              "asgd(t0=9)",
+              "momentum + clip-norm + gradient-noise + uniform-average(after=30)")) {
         Configured.Rule rule = (Configured.Rule) MethodSpec.parse(spec).make();
         Method<TermsCost, ?> method =
             MethodSpec.minibatches(rule, new Schedule.Constant(), new BatchPlan(32, order, 9));
@@ -194,7 +217,7 @@ class LawsTest {
   private static List<Law> onFunction(String spec, Schedule schedule) {
     String name = spec + ", " + schedule.text();
     double[] start = {-1.2, 1};
-    return switch (MethodSpec.parse(spec).make()) {
+    return switch (MethodSpec.parse(spec).make(schedule)) {
       case Configured.Rule rule ->
           laws(
               name,

@@ -31,6 +31,7 @@ import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodSpec;
 import org.thalweg.method.MethodTable;
 import org.thalweg.method.State;
+import org.thalweg.method.decorator.DecoratorTable;
 import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
 import org.thalweg.program.Expr;
@@ -101,6 +102,31 @@ class ResumeTest {
         .map(ResumeTest::test);
   }
 
+  /// Around a rule that takes its rate from the curvature.
+  @TestFactory
+  Stream<DynamicTest> everyDecorator() {
+    return DecoratorTable.ROWS.stream()
+        .map(row -> "momentum + " + call(row.name(), row.settings()))
+        .flatMap(spec ->
+            Stream.concat(
+                onFunction(spec, new Schedule.Constant()).stream(),
+                onMinibatches(spec, new Schedule.Constant(), BatchPlan.Order.SHUFFLE).stream()))
+        .map(ResumeTest::test);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> schedulesTogether() {
+    return Stream.of(
+            "warm-up(steps=20) then plateau(patience=1) * cosine(steps=70)",
+            "lr: plateau(patience=1); gamma: warm-up(steps=60)")
+        .map(ScheduleTable::parse)
+        .flatMap(schedule ->
+            Stream.concat(
+                onFunction("nesterov", schedule).stream(),
+                onMinibatches("momentum", schedule, BatchPlan.Order.SHUFFLE).stream()))
+        .map(ResumeTest::test);
+  }
+
   @TestFactory
   Stream<DynamicTest> everyRuleOnMinibatches() {
     return MethodTable.ROWS.stream()
@@ -161,7 +187,7 @@ class ResumeTest {
   private List<Law> onFunction(String spec, Schedule schedule) {
     String name = spec + ", " + schedule.text();
     Supplier<Objective<SmoothCost>> whole = () -> Objective.of(function());
-    return switch (MethodSpec.parse(spec).make()) {
+    return switch (MethodSpec.parse(spec).make(schedule)) {
       case Configured.Rule rule -> laws(name, MethodSpec.full(rule, schedule), whole, ROSENBROCK);
       case Configured.OnSmooth smooth -> laws(name, smooth.method(), whole, ROSENBROCK);
       case Configured.OnResiduals squares ->
@@ -177,7 +203,9 @@ class ResumeTest {
     return laws(
         spec + " on minibatches, " + order + ", " + schedule.text(),
         MethodSpec.minibatches(
-            (Configured.Rule) MethodSpec.parse(spec).make(), schedule, new BatchPlan(32, order, 9)),
+            (Configured.Rule) MethodSpec.parse(spec).make(schedule),
+            schedule,
+            new BatchPlan(32, order, 9)),
         () -> Objective.ofTerms(logistic()),
         new double[FEATURES + 1]);
   }
