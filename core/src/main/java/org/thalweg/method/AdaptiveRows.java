@@ -19,9 +19,12 @@ import org.thalweg.method.rule.AdaDelta;
 import org.thalweg.method.rule.AdaGrad;
 import org.thalweg.method.rule.AdaMax;
 import org.thalweg.method.rule.Adam;
+import org.thalweg.method.rule.Ftrl;
 import org.thalweg.method.rule.Nadam;
+import org.thalweg.method.rule.Prodigy;
 import org.thalweg.method.rule.Radam;
 import org.thalweg.method.rule.RmsProp;
+import org.thalweg.method.rule.ScheduleFree;
 import org.thalweg.setting.Setting.Choice;
 import org.thalweg.setting.Setting.Real;
 
@@ -193,7 +196,82 @@ final class AdaptiveRows {
                       + " gradients, it can diverge there."),
               List.of(rate("1e-3"), beta1(), beta2(), eps()),
               MINIBATCH,
-              v -> new Radam(v.real("beta1"), v.real("beta2"), v.real("eps"))));
+              v -> new Radam(v.real("beta1"), v.real("beta2"), v.real("eps"))),
+          rule(
+              "schedule-free-adamw",
+              "Schedule-free learning with Adam's second moment and weight decay.",
+              List.of(
+                  "y_t = (1−β₁) z_t + β₁ x_t,  g_t = ∇C(y_t)",
+                  S,
+                  "z_{t+1} = z_t − η_t (g_t/(√ŝ_t + ε) + λ y_t)",
+                  "c_t = ηmax_t²/Σ_{τ≤t} ηmax_τ²,  x_{t+1} = (1−c_t) x_t + c_t z_{t+1},  reported: x"),
+              "Defazio et al. 2024",
+              new Guide(
+                  "one gradient; 17d operations",
+                  "2d: the averages x and s",
+                  "In the place of AdamW with a schedule, when nobody knows how long the run will be."),
+              List.of(
+                  rate("2.5e-3"),
+                  Real.share(
+                      "beta1", "0.9", "β₁: how far the gradient is taken towards the average"),
+                  beta2(),
+                  eps(),
+                  Real.notNegative("decay", "0", "λ: weight decay, of all parameters")),
+              MINIBATCH,
+              v ->
+                  new ScheduleFree(
+                      v.real("beta1"), true, v.real("beta2"), v.real("eps"), v.real("decay"))),
+          rule(
+              "prodigy",
+              "Adam that finds its own rate, from how far θ has come.",
+              List.of(
+                  "a_t = d_t η_t √(1−β₂ᵗ)/(1−β₁ᵗ),  β₃ = √β₂",
+                  "m_t = β₁ m_{t−1} + (1−β₁) d_t g_t,  s_t = β₂ s_{t−1} + (1−β₂) d_t² g_t²",
+                  "r_t = β₃ r_{t−1} + d_t/d₀ a_t g_tᵀ(θ₁ − θ_t),  u_t = β₃ u_{t−1} + d_t/d₀ a_t g_t",
+                  "d_{t+1} = max(d_t, r_t/‖u_t‖₁)",
+                  "θ_{t+1} = (1 − a_t λ) θ_t − a_t m_t/(√s_t + d_{t+1} ε)"),
+              "Mishchenko and Defazio 2023",
+              new Guide(
+                  "one gradient; 22d operations",
+                  "4d: m, s, u and the start",
+                  "In the place of Adam where no learning rate is known: it finds the distance that"
+                      + " there is to go. A cosine schedule helps it to settle."),
+              List.of(
+                  rate("1"),
+                  beta1(),
+                  beta2(),
+                  eps(),
+                  Real.positive("d0", "1e-6", "d₀: below any sensible distance to the minimum"),
+                  Real.notNegative("decay", "0", "λ: decoupled weight decay, of all parameters")),
+              MINIBATCH,
+              v ->
+                  new Prodigy(
+                      v.real("beta1"),
+                      v.real("beta2"),
+                      v.real("eps"),
+                      v.real("d0"),
+                      v.real("decay"))),
+          rule(
+              "ftrl",
+              "FTRL-proximal: AdaGrad's rates with an L1 penalty that makes exact zeros.",
+              List.of(
+                  "n_t = n_{t−1} + g_t²,  σ_t = (√n_t − √n_{t−1})/η",
+                  "z_t = z_{t−1} + g_t − σ_t θ_t",
+                  "θ_{t+1} = 0 where |z_t| ≤ λ₁, else −(z_t − sign(z_t) λ₁)/((β + √n_t)/η + λ₂)"),
+              "McMahan et al. 2013, algorithm 1",
+              new Guide(
+                  "one gradient; 18d operations",
+                  "2d: z and n",
+                  "Many sparse features on minibatches, most of which should get no weight at all. Its"
+                      + " penalties are of the sum of gradients: λ₁ of some hundred updates is as much"
+                      + " as that many times a penalty on the mean cost."),
+              List.of(
+                  rate("0.1"),
+                  Real.notNegative("beta", "1", "β: keeps the first steps down"),
+                  Real.notNegative("l1", "1", "λ₁: on the sum of all gradients"),
+                  Real.notNegative("l2", "0", "λ₂: likewise")),
+              MINIBATCH,
+              v -> new Ftrl(v.real("beta"), v.real("l1"), v.real("l2"))));
 
   private AdaptiveRows() {}
 

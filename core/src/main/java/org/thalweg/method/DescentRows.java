@@ -16,7 +16,9 @@ import org.thalweg.method.rule.GradientDescent;
 import org.thalweg.method.rule.Momentum;
 import org.thalweg.method.rule.Nesterov;
 import org.thalweg.method.rule.Particle;
+import org.thalweg.method.rule.Polyak;
 import org.thalweg.method.rule.Rprop;
+import org.thalweg.method.rule.ScheduleFree;
 import org.thalweg.setting.Setting.Choice;
 import org.thalweg.setting.Setting.Real;
 import org.thalweg.setting.Setting.Whole;
@@ -141,6 +143,51 @@ final class DescentRows {
                       "t₀: updates before the average begins; until then θ is reported")),
               MINIBATCH,
               v -> new Asgd(v.real("lambda"), v.real("alpha"), v.whole("t0"))),
+          rule(
+              "polyak",
+              "Polyak's step: as long as it takes to reach the lowest cost along the tangent.",
+              List.of("θ_{t+1} = θ_t − min(η_t, (C(θ_t) − C*)/‖g_t‖²) g_t"),
+              "Polyak 1987; Loizou et al. 2021",
+              new Guide(
+                  "one gradient; 4d operations",
+                  "nothing",
+                  "Where the lowest cost is known, such as 0 for a sum of squares that can vanish: no"
+                      + " curvature need be known, and flat minima are no slower. Not where C* is a"
+                      + " guess."),
+              List.of(
+                  // No limit: towards a flat minimum these steps grow without end.
+                  Real.positive(
+                      "lr", "1e300", "η: the longest step, in gradients; with minibatches take 1"),
+                  new Real(
+                      "lowest",
+                      Double.NEGATIVE_INFINITY,
+                      true,
+                      Double.POSITIVE_INFINITY,
+                      true,
+                      List.of(),
+                      "0",
+                      "C*: what the cost can be at best")),
+              ALL_ROWS,
+              v -> new Polyak(v.real("lowest"))),
+          rule(
+              "schedule-free",
+              "Schedule-free learning: an average of the iterates takes the place of a falling rate.",
+              List.of(
+                  "y_t = (1−β) z_t + β x_t,  g_t = ∇C(y_t)",
+                  "z_{t+1} = z_t − η_t (g_t + λ y_t)",
+                  "c_t = ηmax_t²/Σ_{τ≤t} ηmax_τ²,  x_{t+1} = (1−c_t) x_t + c_t z_{t+1},  reported: x"),
+              "Defazio et al. 2024",
+              new Guide(
+                  "one gradient; 10d operations",
+                  "d: the average x",
+                  "Minibatches, when nobody knows how long the run will be: x is good at any time. η"
+                      + " stays constant and may be larger than gd's."),
+              List.of(
+                  rate("0.1"),
+                  Real.share("beta", "0.9", "β: how far the gradient is taken towards the average"),
+                  Real.notNegative("decay", "0", "λ: weight decay, of all parameters")),
+              MINIBATCH,
+              v -> new ScheduleFree(v.real("beta"), false, 0, 0, v.real("decay"))),
           rule(
               "rprop",
               "Steps by the signs of the gradient alone, a step length for each parameter.",

@@ -73,9 +73,12 @@ class OptaxTest {
       for (int j = 0; j < 2; j++) {
         double expected = rows.get(i).get("theta").get(j).asDouble();
         double off = Math.abs(expected - result.trace().get(i).theta()[j]);
-        // Two programs that round differently, over at most 100 updates that do not diverge.
+        // Two programs that round differently, over at most 100 updates that do not diverge; where
+        // the iteration amplifies what is rounded, as much as optax is off from 50 digits and more.
+        JsonNode error = rows.get(i).get("error");
+        double allowed = error == null ? 1e-12 : 100 * error.asDouble() + 1e-13;
         long step = steps.get(i);
-        assertTrue(off <= 1e-12, () -> optimizer + ", step " + step + ": off by " + off);
+        assertTrue(off <= allowed, () -> optimizer + ", step " + step + ": off by " + off);
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thalweg.data.CounterRandom;
 import org.thalweg.method.Configured;
 import org.thalweg.method.MethodSpec;
@@ -87,6 +88,27 @@ class DecoratorsTest {
     rule.update(state, theta, new double[] {1, 1}, new StepInfo(2, 1, 1 / 0.0, 8));
     rule.update(state, theta, new double[] {4, 3}, new StepInfo(3, 1, 1, 8));
     return theta;
+  }
+
+  /// The second of three stays, whatever the rule keeps; the others go where they would go alone.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "momentum",
+        "nesterov(form=lookahead)",
+        "adamw",
+        "schedule-free-adamw(decay=0.1)",
+        "rprop"
+      })
+  void frozenParametersKeepTheirBits(String text) {
+    boolean[] frozen = {false, true, false};
+    double[] held = run(frozen(rule(text), frozen), 50);
+    double[] free = run(rule(text), 50);
+    assertArrayEquals(new double[] {free[0], -1.7, free[2]}, held);
+  }
+
+  private static <S extends State> UpdateRule<?> frozen(UpdateRule<S> rule, boolean[] frozen) {
+    return new Frozen<>(rule, frozen);
   }
 
   /// Mean, variance and fourth moment of 100,000 draws at t = 4: N(0, 0.3/4^0.5). Standard errors

@@ -5,7 +5,10 @@ import jax
 
 jax.config.update("jax_enable_x64", True)
 import jax.numpy as jnp
+import mpmath
 import optax
+
+mpmath.mp.dps = 50
 
 STEPS = [1, 2, 3, 5, 10, 20, 50, 100]
 
@@ -90,6 +93,69 @@ for spec, made in RUNS:
 for spec, inner, decay in EMA:
     for problem in PROBLEMS:
         runs.append({"problem": problem, "optimizer": spec, "rows": ema_run(problem, inner, decay)})
+
+
+
+def ftrl(alpha, beta, l1, l2):
+    """Algorithm 1 of McMahan et al. (2013), written down from the paper, with the weights made anew from z and n."""
+    f, _, start = PROBLEMS["well"]
+    z, n = [0.0, 0.0], [0.0, 0.0]
+
+    def weight(i):
+        if abs(z[i]) <= l1:
+            return 0.0
+        sign = 1.0 if z[i] > 0 else -1.0
+        return -(z[i] - sign * l1) / ((beta + n[i] ** 0.5) / alpha + l2)
+
+    rows = []
+    for t in range(1, STEPS[-1] + 1):
+        w = [weight(0), weight(1)]
+        g = [float(v) for v in jax.grad(f)(jnp.array(w))]
+        for i in range(2):
+            sigma = ((n[i] + g[i] ** 2) ** 0.5 - n[i] ** 0.5) / alpha
+            z[i] += g[i] - sigma * w[i]
+            n[i] += g[i] ** 2
+        if t in STEPS:
+            rows.append({"step": t, "theta": [weight(0), weight(1)]})
+    return rows
+
+
+def well(p):
+    return 0.5 * (3 * (p[0] - 1) ** 2 + 0.7 * (p[1] + 2) ** 2)
+
+
+PROBLEMS["well"] = (well, "0.5*(3*(x - 1)^2 + 0.7*(y + 2)^2)", [0.0, 0.0])
+runs.append({"problem": "well", "optimizer": "ftrl(lr=0.1, beta=1, l1=0, l2=0)", "rows": ftrl(0.1, 1.0, 0.0, 0.0)})
+runs.append({"problem": "well", "optimizer": "ftrl(lr=0.5, beta=0.3, l1=2.5, l2=0.2)", "rows": ftrl(0.5, 0.3, 2.5, 0.2)})
+
+def polyak(problem, longest, lowest):
+    """The same steps in 50 digits, by derivatives written out."""
+    longest, lowest = mpmath.mpf(longest), mpmath.mpf(lowest)
+    x, y = (mpmath.mpf(str(v)) for v in PROBLEMS[problem][2])
+    at = {}
+    for t in range(1, STEPS[-1] + 1):
+        if problem == "rosenbrock":
+            f = 100 * (y - x**2) ** 2 + (1 - x) ** 2
+            g = (-400 * x * (y - x**2) - 2 * (1 - x), 200 * (y - x**2))
+        else:
+            f = (3 * x**2 + mpmath.mpf("0.7") * y**2 + x * y / 2) / 2
+            g = (3 * x + y / 4, mpmath.mpf("0.7") * y + x / 4)
+        rate = min(longest, (f - lowest) / (g[0] ** 2 + g[1] ** 2))
+        x, y = x - rate * g[0], y - rate * g[1]
+        at[t] = (x, y)
+    return at
+
+
+for run in runs:
+    if run["optimizer"].startswith("polyak"):
+        exact = polyak(run["problem"], *(("0.5", "0") if "0.5" in run["optimizer"] else ("1", "-0.25")))
+        kept = []
+        for row in run["rows"]:
+            error = max(abs(float(mpmath.mpf(a) - b)) for a, b in zip(row["theta"], exact[row["step"]]))
+            if error > 1e-9:
+                break
+            kept.append({"step": row["step"], "theta": [float(v) for v in exact[row["step"]]], "error": error})
+        run["rows"] = kept
 
 AT = [1, 2, 3, 7, 10, 11, 25, 30, 31, 40, 50, 51, 77, 100, 101, 150]
 ETA = 0.3
