@@ -1,5 +1,7 @@
 package org.thalweg.method;
 
+import java.util.Optional;
+import org.thalweg.cost.Problem;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
 
@@ -16,5 +18,8 @@ public sealed interface Configured {
   record OnSmooth(Method<SmoothCost, ?> method) implements Configured {}
 
   /// A method on residuals.
-  record OnResiduals(Method<Residuals, ?> method) implements Configured {}
+  ///
+  /// @param within the same method within bounds, where it can keep to them
+  record OnResiduals(Method<Residuals, ?> method, Optional<Method<Problem<Residuals>, ?>> within)
+      implements Configured {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.thalweg.method.search.BoundedLevenbergMarquardt;
 import org.thalweg.method.search.GaussNewton;
 import org.thalweg.method.search.Lbfgs;
 import org.thalweg.method.search.LevenbergMarquardt;
@@ -83,7 +84,7 @@ public final class MethodTable {
                   "Least squares that are linear in all parameters: one step, from any start. Otherwise take lm."),
               SEARCH_UPDATES,
               ALL_ROWS,
-              v -> new Configured.OnResiduals(new GaussNewton())),
+              v -> new Configured.OnResiduals(new GaussNewton(), Optional.empty())),
           new MethodRow(
               "lm",
               MethodRow.Needs.RESIDUALS,
@@ -97,7 +98,9 @@ public final class MethodTable {
                   "Least squares of curves and other formulas with up to some hundred parameters."),
               SEARCH_UPDATES,
               ALL_ROWS,
-              v -> new Configured.OnResiduals(new LevenbergMarquardt())));
+              v ->
+                  new Configured.OnResiduals(
+                      new LevenbergMarquardt(), Optional.of(new BoundedLevenbergMarquardt()))));
 
   /// All methods, in the order in which they are listed.
   public static final List<MethodRow> ROWS =

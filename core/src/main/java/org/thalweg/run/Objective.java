@@ -1,5 +1,7 @@
 package org.thalweg.run;
 
+import org.thalweg.cost.Bounds;
+import org.thalweg.cost.Problem;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
@@ -40,6 +42,16 @@ public final class Objective<P> {
     EvaluationCounter counter = new EvaluationCounter();
     Residuals counted = new CountedResiduals(residuals, rows, counter);
     return new Objective<>(counted, counted, counter);
+  }
+
+  /// A sum of squares within bounds.
+  ///
+  /// @param rows of data that an evaluation visits, for the counts
+  public static Objective<Problem<Residuals>> ofResiduals(
+      Residuals residuals, Bounds bounds, long rows) {
+    EvaluationCounter counter = new EvaluationCounter();
+    Residuals counted = new CountedResiduals(residuals, rows, counter);
+    return new Objective<>(new Problem<>(counted, bounds), counted, counter);
   }
 
   /// A mean of terms, for methods that take them in batches.

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.thalweg.cost.Bounds;
 import org.thalweg.cost.Curvature;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
@@ -23,6 +24,7 @@ import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodSpec;
 import org.thalweg.method.MethodTable;
 import org.thalweg.method.State;
+import org.thalweg.method.search.BoundedLevenbergMarquardt;
 import org.thalweg.problem.Catalogue;
 import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
@@ -118,6 +120,20 @@ class LawsTest {
   Stream<DynamicTest> methodsOnRosenbrocksFunction() {
     return METHODS.stream()
         .flatMap(spec -> onFunction(spec, new Schedule.Constant()).stream())
+        .map(LawsTest::test);
+  }
+
+  /// Once the bound x ≤ 0.5 holds there is one parameter left.
+  @TestFactory
+  Stream<DynamicTest> levenbergMarquardtInABox() {
+    Bounds bounds = Bounds.of(new double[] {-2, -3}, new double[] {0.5, 4});
+    return MethodLaws.of(
+            "lm in a box",
+            new BoundedLevenbergMarquardt(),
+            () -> Objective.ofResiduals(residuals(), bounds, 0),
+            -1.2,
+            1)
+        .stream()
         .map(LawsTest::test);
   }
 

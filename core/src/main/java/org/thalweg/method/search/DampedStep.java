@@ -1,11 +1,16 @@
 package org.thalweg.method.search;
 
+import org.thalweg.cost.Bounds;
+
 /// The step of a trust region: min ‖Jp + ρ‖ subject to ‖Dp‖ ≤ Δ, for J = QR.
 ///
 ///     (JᵀJ + λD²) p = −Jᵀρ,   λ = 0 if that p is short enough, else ‖Dp‖ = Δ to a tenth
 ///
 /// λ is found by Newton's method on 1/‖Dp(λ)‖, kept within bounds. Each trial costs one triangular
 /// factor of [R; √λ D], d³ operations, whatever the number of residuals.
+///
+/// Where θ is bounded p is the best step of this λ within the box ([BoundedLeastSquares]), so that what a
+/// bound holds has no part in ‖Dp‖'s way to Δ.
 ///
 /// Source: Moré, "The Levenberg–Marquardt algorithm: implementation and theory" (1978); Hebden (1973).
 final class DampedStep {
@@ -20,7 +25,12 @@ final class DampedStep {
   private static final double LEAST_SHARE = 1e-3;
 
   private final int d;
+  private final Bounds bounds;
+  private final boolean bounded;
+  private final BoundedLeastSquares within;
   private final TriangularFactor damped;
+  private final double[] low;
+  private final double[] high;
   private final double[] q;
   private final double[] negated;
 
@@ -33,9 +43,14 @@ final class DampedStep {
   /// ‖Dp‖.
   double length;
 
-  DampedStep(int d) {
-    this.d = d;
-    damped = new TriangularFactor(d);
+  DampedStep(Bounds bounds) {
+    this.bounds = bounds;
+    d = bounds.dimension();
+    bounded = !bounds.none();
+    within = new BoundedLeastSquares(bounded ? d : 0);
+    damped = bounded ? within.free : new TriangularFactor(d);
+    low = new double[d];
+    high = new double[d];
     q = new double[d];
     negated = new double[d];
     p = new double[d];
@@ -43,17 +58,27 @@ final class DampedStep {
 
   /// Computes the step.
   ///
+  /// @param theta θ, where it begins; within the bounds
   /// @param scale D, positive, length d
   /// @param radius Δ > 0
-  void compute(TriangularFactor factor, double[] gradient, double[] scale, double radius) {
+  void compute(
+      double[] theta, TriangularFactor factor, double[] gradient, double[] scale, double radius) {
     double lowest = 0;
+    if (bounded) {
+      for (int j = 0; j < d; j++) {
+        low[j] = bounds.lower(j) - theta[j];
+        high[j] = bounds.upper(j) - theta[j];
+      }
+      within.begin(gradient, low, high);
+    }
     if (fullRank(factor)) {
       solve(factor, scale, 0);
       if (length <= (1 + SLACK) * radius) {
         lambda = 0;
         return;
       }
-      lowest = newton(scale, radius);
+      // Within a box ‖Dp(λ)‖ has kinks, and what Newton's method says of λ is no bound on it.
+      lowest = bounded ? 0 : newton(scale, radius);
     }
     double highest = 0;
     for (int j = 0; j < d; j++) {
@@ -85,12 +110,34 @@ final class DampedStep {
     lambda = trial;
   }
 
-  /// What the linear model expects of the step: ½‖Jp‖² + λ‖Dp‖².
+  /// What the linear model expects of the step: ½‖Jp‖² + λ‖Dp‖², and of what has come to a bound
+  /// and would go on, its slope there times its way.
   double promised(TriangularFactor factor) {
-    return 0.5 * factor.squaredImage(p) + lambda * length * length;
+    double promised = 0.5 * factor.squaredImage(p) + lambda * length * length;
+    for (int j = 0; bounded && j < d; j++) {
+      promised += Math.abs(within.slope[j] * p[j]);
+    }
+    return promised;
+  }
+
+  /// θ + p: exactly at the bound where p goes there.
+  ///
+  /// @param out overwritten
+  void place(double[] theta, double[] out) {
+    for (int j = 0; j < d; j++) {
+      out[j] = theta[j] + p[j];
+      if (bounded) {
+        int side = within.side[j];
+        out[j] =
+            side < 0 ? bounds.lower(j) : side > 0 ? bounds.upper(j) : bounds.nearest(j, out[j]);
+      }
+    }
   }
 
   private boolean fullRank(TriangularFactor factor) {
+    if (bounded) {
+      return within.independent(factor, low, high);
+    }
     for (int j = 0; j < d; j++) {
       if (factor.r[j * d + j] == 0) {
         return false;
@@ -101,6 +148,20 @@ final class DampedStep {
 
   /// p of this λ, and its length.
   private void solve(TriangularFactor factor, double[] scale, double trial) {
+    if (bounded) {
+      within.solve(factor, scale, trial, low, high, p);
+    } else {
+      solveFreely(factor, scale, trial);
+    }
+    double sum = 0;
+    for (int j = 0; j < d; j++) {
+      double scaled = scale[j] * p[j];
+      sum += scaled * scaled;
+    }
+    length = Math.sqrt(sum);
+  }
+
+  private void solveFreely(TriangularFactor factor, double[] scale, double trial) {
     damped.copyFrom(factor);
     double root = Math.sqrt(trial);
     for (int j = 0; trial > 0 && j < d; j++) {
@@ -110,12 +171,6 @@ final class DampedStep {
       negated[j] = -damped.z[j];
     }
     damped.solve(negated, p);
-    double sum = 0;
-    for (int j = 0; j < d; j++) {
-      double scaled = scale[j] * p[j];
-      sum += scaled * scaled;
-    }
-    length = Math.sqrt(sum);
   }
 
   /// Newton's change of λ on 1/‖Dp(λ)‖ = 1/Δ.

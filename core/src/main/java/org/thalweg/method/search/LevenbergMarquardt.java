@@ -2,6 +2,7 @@ package org.thalweg.method.search;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.thalweg.cost.Bounds;
 import org.thalweg.cost.Residuals;
 import org.thalweg.method.Method;
 import org.thalweg.method.Norms;
@@ -23,6 +24,8 @@ import org.thalweg.method.Step;
 ///
 /// Where no step lowers C although the linear model expects one to, residuals are too large for it to hold:
 /// J may even be singular at the minimum. Newton's method, with the true Hessian, then takes over.
+///
+/// [BoundedLevenbergMarquardt] is this method in a box.
 ///
 /// Source: Levenberg (1944); Marquardt (1963); Moré, "The Levenberg–Marquardt algorithm: implementation
 /// and theory" (1978), whose constants these are.
@@ -82,6 +85,8 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
     /// 1 once Newton's method has taken over.
     private final long[] handed = new long[1];
 
+    private final Bounds bounds;
+    private final Face face;
     private final Newton.Course newton;
     private final DampedStep step;
     private final DampedStep reach;
@@ -91,8 +96,10 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
 
     private TriangularFactor other;
 
-    private Course(double[] theta0) {
+    private Course(double[] theta0, Bounds bounds) {
       int d = theta0.length;
+      this.bounds = bounds;
+      face = new Face(bounds);
       theta = theta0.clone();
       trial = new double[d];
       gradient = new double[d];
@@ -100,8 +107,8 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       gram = new double[d * d];
       work = new double[d];
       newton = Newton.blank(d);
-      step = new DampedStep(d);
-      reach = new DampedStep(d);
+      step = new DampedStep(bounds);
+      reach = new DampedStep(bounds);
       factor = new TriangularFactor(d);
       other = new TriangularFactor(d);
     }
@@ -116,13 +123,19 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       visitor.numbers("r", factor.r);
       visitor.numbers("z", factor.z);
       visitor.counts("handed", handed);
+      face.parts(visitor);
       newton.parts(visitor);
     }
   }
 
   @Override
   public Course start(Residuals problem, double[] theta0) {
-    Course course = new Course(theta0);
+    return start(problem, theta0, Bounds.none(theta0.length));
+  }
+
+  /// @param theta0 within the bounds
+  static Course start(Residuals problem, double[] theta0, Bounds bounds) {
+    Course course = new Course(theta0, bounds);
     course.numbers[COST] = problem.value(course.theta);
     course.numbers[START] = course.numbers[COST];
     if (!Double.isFinite(course.numbers[COST])) {
@@ -151,14 +164,17 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
               : Floor.notFinite(course.numbers[COST]);
     }
     if (course.handed[0] == 1 && verdict instanceof Step.Moved) {
-      Step step = NEWTON.advance(problem, course.newton, untilUpdate - course.updates[0]);
+      Step step =
+          NEWTON.advance(course.face.of(problem), course.newton, untilUpdate - course.updates[0]);
       return step.after(course.updates[0]);
     }
     return new Step(
         course.updates[0],
         verdict,
         Optional.of(
-            new Step.Point(course.numbers[COST], OptionalDouble.of(Norms.max(course.gradient)))),
+            new Step.Point(
+                course.numbers[COST],
+                OptionalDouble.of(course.bounds.freeGradient(course.theta, course.gradient)))),
         course.numbers[STEP],
         OptionalDouble.of(course.numbers[EXPECTED]),
         course.numbers[LAMBDA]);
@@ -169,7 +185,8 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
     course.step.lambda = course.numbers[LAMBDA];
     int fruitless = 0;
     for (int k = 0; k < MOST_TRIALS; k++) {
-      course.step.compute(course.factor, course.gradient, course.scale, course.numbers[RADIUS]);
+      course.step.compute(
+          course.theta, course.factor, course.gradient, course.scale, course.numbers[RADIUS]);
       if (course.updates[0] == 1 && k == 0) {
         course.numbers[RADIUS] = Math.min(course.numbers[RADIUS], course.step.length);
       }
@@ -190,7 +207,8 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
     if (drowned(course) || problem.curvatureAt(course.theta).isEmpty()) {
       return Floor.judge(course.numbers[EXPECTED], invisible(course));
     }
-    NEWTON.begin(problem, course.newton, course.theta);
+    course.face.hold(course.theta, course.gradient);
+    NEWTON.begin(course.face.of(problem), course.newton, course.theta);
     course.handed[0] = 1;
     course.updates[0]--;
     return Step.moved();
@@ -198,12 +216,8 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
 
   /// θ + p; false when that is θ.
   private static boolean place(Course course) {
-    boolean moved = false;
-    for (int j = 0; j < course.theta.length; j++) {
-      course.trial[j] = course.theta[j] + course.step.p[j];
-      moved |= course.trial[j] != course.theta[j];
-    }
-    return moved;
+    course.step.place(course.theta, course.trial);
+    return Norms.maxDifference(course.trial, course.theta) > 0;
   }
 
   private static boolean drowned(Course course) {
@@ -280,6 +294,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
     factor.gradient(course.work);
     course.reach.lambda = 0;
     course.reach.compute(
+        theta,
         factor,
         course.work,
         course.scale,

@@ -55,8 +55,10 @@ final class TriangularFactor implements Residuals.JacobianBlocks {
     rotateIn(row, 0, column);
   }
 
+  /// Adds a row.
+  ///
   /// @param w the row, zero before `first`; overwritten
-  private void rotateIn(double[] w, double rho, int first) {
+  void rotateIn(double[] w, double rho, int first) {
     double rest = rho;
     for (int k = first; k < d; k++) {
       double b = w[k];

@@ -42,11 +42,17 @@ class NistNonlinearTest {
 
   static Stream<Fit> fits() throws IOException {
     List<Fit> fits = new ArrayList<>();
-    for (JsonNode problem : JsonMapper.shared().readTree(read("problems.json")).get("problems")) {
+    for (JsonNode problem : problems()) {
       fits.add(new Fit(problem, "start1"));
       fits.add(new Fit(problem, "start2"));
     }
     return fits.stream();
+  }
+
+  static List<JsonNode> problems() throws IOException {
+    List<JsonNode> problems = new ArrayList<>();
+    JsonMapper.shared().readTree(read("problems.json")).get("problems").forEach(problems::add);
+    return problems;
   }
 
   @ParameterizedTest
@@ -54,19 +60,8 @@ class NistNonlinearTest {
   void reachesTheCertifiedParameters(Fit fit) throws IOException {
     JsonNode problem = fit.problem();
     Dataset data = data(problem);
-    Columns columns = Columns.NONE;
-    for (JsonNode column : problem.get("columns")) {
-      columns = columns.withNumbers(column.asString());
-    }
-    Formula formula =
-        Formula.model(
-            problem.get("response").asString() + " ~ " + problem.get("formula").asString(),
-            columns);
-    Residuals cost =
-        (Residuals)
-            CostProgram.leastSquares(formula.response().orElseThrow().minus(formula.right()))
-                .on(data, Engine.withThreads(1))
-                .full();
+    Formula formula = formula(problem);
+    Residuals cost = cost(formula, data);
     List<String> names = formula.graph().parameterNames();
     double[] start = named(names, problem.get(fit.start()));
     double[] certified = named(names, problem.get("refined_b"));
@@ -96,7 +91,23 @@ class NistNonlinearTest {
     assertTrue(reached >= DIGITS, () -> fit + ": " + reached + " digits, " + result.ending());
   }
 
-  private static double[] named(List<String> names, JsonNode values) {
+  static Formula formula(JsonNode problem) {
+    Columns columns = Columns.NONE;
+    for (JsonNode column : problem.get("columns")) {
+      columns = columns.withNumbers(column.asString());
+    }
+    return Formula.model(
+        problem.get("response").asString() + " ~ " + problem.get("formula").asString(), columns);
+  }
+
+  static Residuals cost(Formula formula, Dataset data) {
+    return (Residuals)
+        CostProgram.leastSquares(formula.response().orElseThrow().minus(formula.right()))
+            .on(data, Engine.withThreads(1))
+            .full();
+  }
+
+  static double[] named(List<String> names, JsonNode values) {
     double[] out = new double[values.size()];
     for (int i = 0; i < out.length; i++) {
       out[names.indexOf("b" + (i + 1))] = Double.parseDouble(values.get(i).asString());
@@ -104,7 +115,7 @@ class NistNonlinearTest {
     return out;
   }
 
-  private static Dataset data(JsonNode problem) throws IOException {
+  static Dataset data(JsonNode problem) throws IOException {
     List<String> lines = read(problem.get("data").asString()).lines().toList();
     String[] header = lines.getFirst().split(",", -1);
     int rows = lines.size() - 1;
