@@ -14,6 +14,11 @@ record Arguments(Map<String, List<String>> values, List<String> operands) {
     return values.containsKey(option.name());
   }
 
+  /// All values of an option that may be given several times.
+  List<String> all(Option option) {
+    return values.getOrDefault(option.name(), List.of());
+  }
+
   Optional<String> value(Option option) {
     List<String> given = values.getOrDefault(option.name(), List.of());
     return given.isEmpty() ? Optional.empty() : Optional.of(given.getLast());

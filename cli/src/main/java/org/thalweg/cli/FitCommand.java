@@ -147,6 +147,7 @@ final class FitCommand {
                 L2,
                 NO_INTERCEPT,
                 SCALE)));
+    options.addAll(Option.group("What to fit", ConstraintOptions.ALL));
     options.addAll(Option.group("Which rows", List.of(WHERE, WEIGHT, OFFSET, MISSING)));
     options.addAll(Option.group("How to run", RunOptions.ALL));
     options.addAll(Option.group("How to run", List.of(RunOptions.EPOCHS)));
@@ -249,6 +250,7 @@ final class FitCommand {
 
   private static void requireOneTask(Arguments arguments, DataFormat format) {
     boolean formula = arguments.has(FORMULA);
+    ConstraintOptions.require(formula, arguments);
     boolean target = arguments.has(TARGET) || (!formula && format == DataFormat.LIBSVM);
     if (formula == target) {
       throw Failure.usage(
@@ -297,11 +299,9 @@ final class FitCommand {
   }
 
   private static RowUse rows(Arguments arguments) {
+    Missing missing = arguments.value(MISSING).map(FitCommand::missing).orElse(Missing.FAIL);
     return new RowUse(
-        arguments.value(WHERE),
-        arguments.value(WEIGHT),
-        arguments.value(OFFSET),
-        arguments.value(MISSING).map(FitCommand::missing).orElse(Missing.FAIL));
+        arguments.value(WHERE), arguments.value(WEIGHT), arguments.value(OFFSET), missing);
   }
 
   private static Missing missing(String text) {
@@ -329,7 +329,7 @@ final class FitCommand {
 
   private static FitSpec.Task byFormula(String text, Arguments arguments, Set<String> categories) {
     Map<String, Double> start = arguments.value(START).map(StartValues::byName).orElse(Map.of());
-    return new FitSpec.ByFormula(text, start, categories);
+    return new FitSpec.ByFormula(text, start, categories, ConstraintOptions.read(arguments));
   }
 
   private static FitSpec.Task named(

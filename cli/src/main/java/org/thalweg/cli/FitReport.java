@@ -48,7 +48,13 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
       case TARGET_TWIN -> "leave it out: --ignore '" + finding.evidence() + "'";
       case MISSING_MARK -> "if their values are missing, leave such cells empty, and see --missing";
       case NUMBERS_OR_NAMES -> otherModels(finding);
-      case UNDETERMINED, NO_FREEDOM, SURPRISING_SETTING, OVERDISPERSED, CONSTANT, ABSENT ->
+      case UNDETERMINED,
+          NO_FREEDOM,
+          SURPRISING_SETTING,
+          OVERDISPERSED,
+          CONSTANT,
+          ABSENT,
+          AT_BOUND ->
           finding.remedy();
     };
   }
@@ -164,11 +170,15 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
   Json json() {
     Json.Items parameters = Json.array();
     for (FittedModel.Parameter p : fitted.parameters()) {
-      parameters.add(
+      Json.Fields fields =
           Json.object()
               .with("name", p.name())
               .with("value", p.value())
-              .with("standardError", real(p.standardError())));
+              .with("standardError", real(p.standardError()));
+      if (fitted.formula().isPresent()) {
+        fields.with("standing", p.standing().text());
+      }
+      parameters.add(fields);
     }
     Json.Fields metrics = Json.object();
     fitted.metrics().forEach(metrics::with);
@@ -247,13 +257,17 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
     Json.Items rows = Json.array();
     int d = fitted.parameters().size();
     for (int i = 0; i < d; i++) {
-      double[] row = new double[d];
+      Json.Items row = Json.array();
       for (int j = 0; j < d; j++) {
-        row[j] = covariance.at(i, j);
+        row.add(moves(i) && moves(j) ? new Json.Real(covariance.at(i, j)) : new Json.Null());
       }
-      rows.add(Json.array(row));
+      rows.add(row);
     }
     return rows;
+  }
+
+  private boolean moves(int i) {
+    return fitted.parameters().get(i).standing() == FittedModel.Standing.FREE;
   }
 
   private static Json real(OptionalDouble value) {

@@ -21,6 +21,11 @@ record Option(String name, String label, String help, boolean repeatable, String
     return new Option(name, "", help, false, "");
   }
 
+  /// This, to be given as often as one likes.
+  Option repeated() {
+    return new Option(name, label, help, true, group);
+  }
+
   /// These options under a title of the help.
   static List<Option> group(String title, List<Option> options) {
     return options.stream()

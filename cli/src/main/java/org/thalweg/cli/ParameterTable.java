@@ -40,6 +40,7 @@ final class ParameterTable {
     List<FittedModel.Parameter> shown = whole ? all : largest();
     List<String> values = new ArrayList<>();
     List<String> uncertainties = new ArrayList<>();
+    List<String> standings = new ArrayList<>();
     for (FittedModel.Parameter p : shown) {
       OptionalDouble error = p.standardError();
       values.add(
@@ -48,23 +49,45 @@ final class ParameterTable {
               : Numbers.rounded(p.value(), DIGITS));
       uncertainties.add(
           error.isPresent() ? Numbers.error(p.value(), error.getAsDouble(), ERROR_DIGITS) : "");
+      standings.add(standing(p.standing()));
     }
     values = Numbers.aligned(values);
     uncertainties = Numbers.aligned(uncertainties);
-    int room = Math.max(SHORTEST_NAME, columns - 2 - width(values) - width(uncertainties));
+    boolean told = standings.stream().anyMatch(text -> !text.isEmpty());
+    int room =
+        Math.max(
+            SHORTEST_NAME,
+            columns - 2 - width(values) - width(uncertainties) - (told ? width(standings) : 0));
     TextTable rows = new TextTable();
     if (errors) {
-      rows.row("parameter", "value", "standard error");
+      row(rows, told, "", "parameter", "value", "standard error");
     }
     for (int i = 0; i < shown.size(); i++) {
       String name = Wording.shortened(Wording.shown(shown.get(i).name()), room);
       if (errors) {
-        rows.row(name, values.get(i), uncertainties.get(i));
+        row(rows, told, standings.get(i), name, values.get(i), uncertainties.get(i));
       } else {
-        rows.row(name, values.get(i));
+        row(rows, told, standings.get(i), name, values.get(i));
       }
     }
     return rows.text(2, Integer.MAX_VALUE) + rest(shown.size());
+  }
+
+  /// @param told whether a last cell says how parameters stand
+  private static void row(TextTable rows, boolean told, String standing, String... cells) {
+    List<String> row = new ArrayList<>(List.of(cells));
+    if (told) {
+      row.add(standing);
+    }
+    rows.row(row.toArray(String[]::new));
+  }
+
+  private static String standing(FittedModel.Standing standing) {
+    return switch (standing) {
+      case FREE -> "";
+      case FIXED -> "fixed";
+      case LOWER, UPPER -> "at its " + standing.text() + " bound";
+    };
   }
 
   private static int width(List<String> cells) {

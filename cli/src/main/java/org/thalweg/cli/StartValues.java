@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads `--start`: `1,1.5` in the order of the parameters, or `x=1,y=1.5`.
+/// Reads the numbers of `--start`, and of options like it: `1,1.5` in the order of the parameters,
+/// or `x=1,y=1.5`.
 final class StartValues {
 
   private static final String OPTION = "--start";
@@ -15,7 +16,7 @@ final class StartValues {
   static Map<String, Double> read(String text, List<String> parameters) {
     List<String> pieces = OptionValues.pieces(text);
     boolean named = pieces.stream().anyMatch(piece -> piece.indexOf('=') >= 0);
-    return named ? named(pieces, parameters) : bare(pieces, parameters);
+    return named ? named(pieces, parameters, OPTION) : bare(pieces, parameters);
   }
 
   private static Map<String, Double> bare(List<String> pieces, List<String> parameters) {
@@ -34,18 +35,24 @@ final class StartValues {
               + "=…");
     }
     for (int i = 0; i < pieces.size(); i++) {
-      values.put(parameters.get(i), finite(pieces.get(i)));
+      values.put(parameters.get(i), finite(pieces.get(i), OPTION));
     }
     return values;
   }
 
   /// The values of `a=1,b=0.1`, whatever the names.
   static Map<String, Double> byName(String text) {
-    return named(OptionValues.pieces(text), List.of());
+    return byName(text, OPTION);
+  }
+
+  /// The same of another option.
+  static Map<String, Double> byName(String text, String option) {
+    return named(OptionValues.pieces(text), List.of(), option);
   }
 
   /// @param parameters the names that there are; empty: not known yet
-  private static Map<String, Double> named(List<String> pieces, List<String> parameters) {
+  private static Map<String, Double> named(
+      List<String> pieces, List<String> parameters, String option) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (String piece : pieces) {
       int equals = piece.indexOf('=');
@@ -53,7 +60,7 @@ final class StartValues {
         throw Failure.usage(
             Failure.Usage.VALUE,
             Wording.shown(piece.strip()) + " stands without a name",
-            OPTION,
+            option,
             "write name=value, as in a=1,b=0.1");
       }
       String name = piece.substring(0, equals).strip();
@@ -61,24 +68,24 @@ final class StartValues {
         throw Failure.usage(
             Failure.Usage.NAME,
             "no parameter " + Wording.shown(name),
-            OPTION,
+            option,
             "the parameters are " + list(parameters));
       }
-      if (values.put(name, finite(piece.substring(equals + 1))) != null) {
+      if (values.put(name, finite(piece.substring(equals + 1), option)) != null) {
         throw Failure.usage(
-            Failure.Usage.TWICE, Wording.shown(name) + " is given twice", OPTION, "keep one");
+            Failure.Usage.TWICE, Wording.shown(name) + " is given twice", option, "keep one");
       }
     }
     return values;
   }
 
-  private static double finite(String text) {
-    double value = OptionValues.number(text, OPTION);
+  private static double finite(String text, String option) {
+    double value = OptionValues.number(text, option);
     if (!Double.isFinite(value)) {
       throw Failure.usage(
           Failure.Usage.RANGE,
           "out of range: " + Wording.shown(text.strip()),
-          OPTION,
+          option,
           "a finite number is needed");
     }
     return value;

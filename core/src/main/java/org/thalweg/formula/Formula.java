@@ -63,7 +63,7 @@ public record Formula(
   ///
   /// @throws FormulaException if it cannot be understood or has no parameter
   public static Formula function(String text) {
-    return read(text, Script.Kind.FUNCTION, Columns.NONE, List.of());
+    return read(text, Script.Kind.FUNCTION, Columns.NONE, List.of(), Map.of());
   }
 
   /// Reads a function of these parameters, which stand in θ in this order.
@@ -71,30 +71,42 @@ public record Formula(
   /// @param parameters scalar parameters; all that the text has
   /// @throws FormulaException if it cannot be understood
   public static Formula function(String text, List<String> parameters) {
-    return read(text, Script.Kind.FUNCTION, Columns.NONE, parameters);
+    return read(text, Script.Kind.FUNCTION, Columns.NONE, parameters, Map.of());
   }
 
   /// Reads a response and its model, `y ~ …`.
   ///
   /// @throws FormulaException if it cannot be understood or has no parameter
   public static Formula model(String text, Columns columns) {
-    return read(text, Script.Kind.MODEL, columns, List.of());
+    return read(text, Script.Kind.MODEL, columns, List.of(), Map.of());
+  }
+
+  /// Reads a response and its model, some of whose parameters are numbers and no longer parameters.
+  ///
+  /// @param fixed the numbers, by the parameter's name; `a[treated]` is one
+  /// @throws FormulaException if it cannot be understood or has no parameter left
+  public static Formula model(String text, Columns columns, Map<String, Double> fixed) {
+    return read(text, Script.Kind.MODEL, columns, List.of(), fixed);
   }
 
   /// Reads an expression over columns alone, such as a weight or a condition on rows.
   ///
   /// @throws FormulaException if it cannot be understood or names what is no column
   public static Formula overColumns(String text, Columns columns) {
-    return read(text, Script.Kind.COLUMNS, columns, List.of());
+    return read(text, Script.Kind.COLUMNS, columns, List.of(), Map.of());
   }
 
   private static Formula read(
-      String text, Script.Kind kind, Columns columns, List<String> parameters) {
+      String text,
+      Script.Kind kind,
+      Columns columns,
+      List<String> parameters,
+      Map<String, Double> fixed) {
     Script script = Parser.parse(text, kind);
     Definitions definitions = Definitions.of(script);
     Graph graph = new Graph();
     parameters.forEach(graph::parameter);
-    Names names = new Names(script, kind, definitions, columns, graph);
+    Names names = new Names(script, kind, definitions, columns, graph, fixed);
     Formula formula = emit(script, definitions, graph, names);
     if (graph.dimension() == 0 && kind != Script.Kind.COLUMNS) {
       throw noParameter(script, kind);
@@ -118,7 +130,10 @@ public record Formula(
       }
     }
     return emit(
-        script, definitions, ordered, new Names(script, kind, definitions, columns, ordered));
+        script,
+        definitions,
+        ordered,
+        new Names(script, kind, definitions, columns, ordered, fixed));
   }
 
   private static Formula emit(Script script, Definitions definitions, Graph graph, Names names) {

@@ -22,6 +22,9 @@ final class Names {
   private final Columns columns;
   private final Graph graph;
 
+  /// Parameters that are numbers.
+  private final Map<String, Double> fixed;
+
   private final Places places = new Places();
 
   /// For each parameter the category that indexes it; empty for a scalar.
@@ -32,12 +35,19 @@ final class Names {
   private final Set<Indicator> indicators = new LinkedHashSet<>();
   private boolean inResponse;
 
-  Names(Script script, Script.Kind kind, Definitions definitions, Columns columns, Graph graph) {
+  Names(
+      Script script,
+      Script.Kind kind,
+      Definitions definitions,
+      Columns columns,
+      Graph graph,
+      Map<String, Double> fixed) {
     this.script = script;
     this.kind = kind;
     this.definitions = definitions;
     this.columns = columns;
     this.graph = graph;
+    this.fixed = fixed;
     script.definitions().values().forEach(d -> checkNew(d.name(), d.at(), "definition"));
   }
 
@@ -185,7 +195,12 @@ final class Names {
       throw twoUses(name, at, by);
     }
     place.run();
-    return graph.parameter(name);
+    return scalar(name);
+  }
+
+  private Expr scalar(String name) {
+    Double number = fixed.get(name);
+    return number == null ? graph.parameter(name) : graph.constant(number);
   }
 
   private void checkParameter(String name, int at) {
@@ -277,13 +292,14 @@ final class Names {
               "write " + name + "[" + by.name() + "] everywhere, or use another name")
           : twoUses(name, item.at(), earlier);
     }
-    places.plain(name, item.at());
-    List<String> elements = new ArrayList<>();
-    for (String level : levels) {
-      elements.add(name + "[" + level + "]");
-    }
+    List<String> elements = levels.stream().map(level -> name + "[" + level + "]").toList();
     Category category = new Category(by.name(), levels.size());
     categories.add(category);
+    if (elements.stream().anyMatch(fixed::containsKey)) {
+      elements.forEach(element -> places.plain(element, item.at()));
+      return Optional.of(graph.vector(elements.stream().map(this::scalar).toList()).at(category));
+    }
+    places.plain(name, item.at());
     return Optional.of(graph.parameter(name, levels.size(), 1, elements).at(category));
   }
 

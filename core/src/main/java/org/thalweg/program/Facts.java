@@ -51,7 +51,17 @@ final class Facts {
     boolean args = e.args.stream().allMatch(this::linear);
     return switch (e.op) {
       case PARAMETER -> true;
-      case NEGATE, ADD, SUBTRACT, GATHER, PICK, ELEMENT, SUM_COMPONENTS, BROADCAST, ON_ROWS -> args;
+      case NEGATE,
+          ADD,
+          SUBTRACT,
+          GATHER,
+          PICK,
+          ELEMENT,
+          EMBED,
+          SUM_COMPONENTS,
+          BROADCAST,
+          ON_ROWS ->
+          args;
       case MULTIPLY, ROWS_TIMES -> args && !(depends(e, 0) && depends(e, 1));
       case DIVIDE -> args && !depends(e, 1);
       case SELECT -> args && !depends(e, 0);

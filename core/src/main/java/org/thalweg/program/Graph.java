@@ -271,6 +271,16 @@ public final class Graph {
     return shape.scalar() ? scalar : node(Op.EMBED, List.of(scalar), shape, index, "");
   }
 
+  /// A global vector of global scalars, of which there is at least one.
+  public Expr vector(List<Expr> elements) {
+    Shape shape = Shape.global(elements.size(), 1);
+    Expr vector = embed(elements.getFirst(), 0, shape);
+    for (int i = 1; i < elements.size(); i++) {
+      vector = vector.plus(embed(elements.get(i), i, shape));
+    }
+    return vector;
+  }
+
   Expr broadcast(Expr scalar, Shape like) {
     Shape shape = scalar.shape.with(like.asGlobal());
     return shape.scalar() ? scalar : node(Op.BROADCAST, List.of(scalar), shape, 0, "");

@@ -182,6 +182,7 @@ final class Reverse {
         Expr part = graph.embed(v, (int) y.number, x.shape);
         send(x, perRowIfNeeded(part, y, x), mask);
       }
+      case EMBED -> send(x, graph.element(v, v.shape.scalar() ? 0 : (int) y.number), mask);
       case SUM_COMPONENTS -> send(x, perRowIfNeeded(graph.broadcast(v, x.shape), y, x), mask);
       case MAX_COMPONENTS -> {
         // The first largest component takes all: ties have no derivative.

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.data.Dataset;
 import org.thalweg.program.CostProgram;
@@ -42,6 +44,35 @@ class ModelOnDataTest {
     // −Σ r·∂ŷ/3: x of rows 0 and 2; x of row 1; 1 of all.
     assertArrayEquals(
         new double[] {(0.5 * 1 + 3.5 * 4) / 3, 3.5 * 2 / 3, 7.5 / 3}, gradient, 1e-15);
+  }
+
+  /// With one of them a number, the others have the derivatives that they had.
+  @Test
+  void membersOfAFamilyMayBeNumbers() {
+    String text = "y ~ exp(a[state])*x + b*a[state]";
+    Formula whole = Formula.model(text, COLUMNS);
+    Formula part = Formula.model(text, COLUMNS, Map.of("a[treated]", 0.3));
+    assertEquals(List.of("a[untreated]", "b"), part.graph().parameterNames());
+    Residuals wide = (Residuals) bound(whole, data().weights(new double[] {1, 2, 0.5}));
+    Residuals narrow = (Residuals) bound(part, data().weights(new double[] {1, 2, 0.5}));
+    double[] all = {0.3, -0.7, 1.9};
+    double[] some = {-0.7, 1.9};
+    double[] gradient = new double[3];
+    double[] gram = new double[9];
+    double[] gradientOfSome = new double[2];
+    double[] gramOfSome = new double[4];
+    double value = wide.gaussNewton(all, gradient, gram);
+    assertEquals(value, narrow.gaussNewton(some, gradientOfSome, gramOfSome), 1e-15);
+    assertArrayEquals(new double[] {gradient[1], gradient[2]}, gradientOfSome, 1e-14);
+    assertArrayEquals(new double[] {gram[4], gram[5], gram[7], gram[8]}, gramOfSome, 1e-14);
+    narrow.valueAndGradient(some, gradientOfSome);
+    assertArrayEquals(new double[] {gradient[1], gradient[2]}, gradientOfSome, 1e-14);
+    double[] hessian = new double[9];
+    double[] hessianOfSome = new double[4];
+    wide.curvatureAt(all).orElseThrow().matrix(3, hessian);
+    narrow.curvatureAt(some).orElseThrow().matrix(2, hessianOfSome);
+    assertArrayEquals(
+        new double[] {hessian[4], hessian[5], hessian[7], hessian[8]}, hessianOfSome, 1e-14);
   }
 
   @Test

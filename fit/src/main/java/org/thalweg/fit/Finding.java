@@ -52,7 +52,9 @@ public record Finding(Kind kind, String message, String evidence, String remedy)
     /// Columns that are the same in every row, and left out.
     CONSTANT("F16", Severity.WARNING),
     /// Columns of a file that names only what is not zero, which occur in no row.
-    ABSENT("F17", Severity.NOTE);
+    ABSENT("F17", Severity.NOTE),
+    /// Parameters that stand at a bound.
+    AT_BOUND("F18", Severity.WARNING);
 
     private final String code;
     private final Severity severity;

@@ -103,11 +103,18 @@ public record FitSpec(
   /// @param text the formula
   /// @param start the parameters' starting values, by name
   /// @param categories columns that are categories even if they hold numbers
-  public record ByFormula(String text, Map<String, Double> start, Set<String> categories)
+  /// @param constraints what parameters must be
+  public record ByFormula(
+      String text, Map<String, Double> start, Set<String> categories, Constraints constraints)
       implements Task {
     public ByFormula {
       start = Map.copyOf(new LinkedHashMap<>(start));
       categories = Set.copyOf(categories);
+    }
+
+    /// Without constraints.
+    public ByFormula(String text, Map<String, Double> start, Set<String> categories) {
+      this(text, start, categories, Constraints.NONE);
     }
   }
 

@@ -80,7 +80,38 @@ public record FittedModel(
   /// @param value in the units of the data
   /// @param scaled in units in which parameters can be compared: those of standardized columns
   ///   where the fit standardized them, otherwise those of the data
-  public record Parameter(String name, double value, double scaled, OptionalDouble standardError) {}
+  /// @param standing whether it was free to move
+  public record Parameter(
+      String name, double value, double scaled, OptionalDouble standardError, Standing standing) {
+
+    /// One that was free to move.
+    public Parameter(String name, double value, double scaled, OptionalDouble standardError) {
+      this(name, value, scaled, standardError, Standing.FREE);
+    }
+  }
+
+  /// What keeps a parameter where it is.
+  public enum Standing {
+    /// The data alone.
+    FREE("free"),
+    /// Who asked for the fit.
+    FIXED("fixed"),
+    /// Its lower bound.
+    LOWER("lower"),
+    /// Its upper bound.
+    UPPER("upper");
+
+    private final String text;
+
+    Standing(String text) {
+      this.text = text;
+    }
+
+    /// In a word.
+    public String text() {
+      return text;
+    }
+  }
 
   /// The cost C = data + penalty.
   ///

@@ -23,17 +23,27 @@ final class FormulaFit {
     int rows = problem.data().rows();
     int dimension = problem.start().length;
     double total = Metrics.total(rows, problem.weights());
-    MethodChoice choice = MethodChoice.forFormula(spec, problem.linear());
+    MethodChoice choice =
+        MethodChoice.forFormula(spec, problem.linear(), !problem.parameters().bounds().none());
     Engine chosen = engine.forWork(Work.of(choice, rows, dimension));
     TermsCost cost = problem.cost(chosen);
     Solver.Solution solution =
-        Solver.run(cost, choice, spec, watch, problem.validating(chosen), problem.start());
+        Solver.run(
+            cost,
+            choice,
+            spec,
+            watch,
+            problem.validating(chosen),
+            problem.start(),
+            problem.parameters().bounds());
     Result result = solution.result();
+    FormulaParameters parameters = problem.parameters();
     double[] values = result.theta();
     double sumOfSquares = 2 * result.cost() * total;
 
     List<Finding> findings = new ArrayList<>(Assembly.counts(rows, dimension, false, true));
     findings.addAll(Assembly.settings(choice));
+    parameters.finding(values).ifPresent(findings::add);
     Optional<String> reason = Optional.empty();
     Optional<Covariance> covariance = Optional.empty();
     int determined = dimension;
@@ -44,17 +54,21 @@ final class FormulaFit {
     } else if (rows <= dimension) {
       reason = Optional.of("no degrees of freedom are left to estimate the noise from");
     } else {
-      Information information = Information.ofRows((Residuals) cost.full(), values, total);
-      determined = information.rank();
+      List<Integer> moving = parameters.moving(values);
+      Information information =
+          Information.ofRows((Residuals) cost.full(), values, total).about(moving);
+      determined = dimension - moving.size() + information.rank();
       List<Integer> undetermined = information.undetermined();
       if (undetermined.isEmpty()) {
         double noise = Math.sqrt(sumOfSquares / (rows - dimension));
-        covariance = Optional.of(new Covariance(information, noise, new ParameterMap(dimension)));
+        covariance = Optional.of(parameters.covariance(information, noise, values));
       } else {
         reason = Optional.of("the data do not determine all parameters");
         findings.add(
             Assembly.undetermined(
-                undetermined.stream().map(problem.parameterNames()::get).toList(),
+                undetermined.stream()
+                    .map(k -> problem.parameterNames().get(moving.get(k)))
+                    .toList(),
                 "write the formula with fewer parameters"));
       }
     }
@@ -65,7 +79,7 @@ final class FormulaFit {
         List.of(),
         rows,
         RowAccount.of(problem.used()),
-        Assembly.parameters(problem.parameterNames(), values, values, covariance),
+        parameters.reported(values, covariance),
         covariance,
         reason,
         Assembly.cost(result, 0, "mean of ½(y−ŷ)²"),
@@ -73,7 +87,7 @@ final class FormulaFit {
         Metrics.ofNumbers(
             problem.responses(), problem.predictions(values), problem.weights(), determined, true),
         Optional.of(Assembly.residuals(sumOfSquares, rows, determined)),
-        result.ending(),
+        parameters.told(result.ending(), values),
         Assembly.optimizer(choice, solution),
         result.updates(),
         result.last().epochs(),
@@ -82,7 +96,7 @@ final class FormulaFit {
         spec.training().seed(),
         engine.threads(),
         findings,
-        ParameterHash.of(values),
+        ParameterHash.of(parameters.all(values)),
         problem.predictor(values, determined));
   }
 }

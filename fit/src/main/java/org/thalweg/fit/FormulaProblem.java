@@ -34,6 +34,7 @@ public final class FormulaProblem {
   private final UsedRows used;
   private final CostProgram program;
   private final double[] start;
+  private final FormulaParameters parameters;
   private final Optional<Dataset> heldOut;
   private final Table read;
   private final FitSpec.ByFormula task;
@@ -56,7 +57,12 @@ public final class FormulaProblem {
             spec,
             new Split.Columns(needed, List.of(), task.categories(), Optional.empty()));
     used = split.training();
-    formula = read(used.table(), task);
+    Columns columns = columns(used.table(), task);
+    List<String> names = Formula.model(task.text(), columns).graph().parameterNames();
+    Map<String, Double> fixed = task.constraints().fixedOf(names, task.start());
+    formula = Formula.model(task.text(), columns, fixed);
+    List<String> free = formula.graph().parameterNames();
+    parameters = new FormulaParameters(names, fixed, free, task.constraints().on(free));
     response = formula.response().orElseThrow();
     program = CostProgram.leastSquares(response.minus(formula.right()));
     start = start(task);
@@ -99,6 +105,10 @@ public final class FormulaProblem {
   }
 
   private static Formula read(Table table, FitSpec.ByFormula task) {
+    return Formula.model(task.text(), columns(table, task));
+  }
+
+  private static Columns columns(Table table, FitSpec.ByFormula task) {
     Map<String, Columns.Kind> kinds = new LinkedHashMap<>();
     table.columns().forEach(c -> kinds.put(c.name(), kind(table, task, c)));
     table
@@ -107,7 +117,7 @@ public final class FormulaProblem {
             sparse
                 .mentioned(task.text())
                 .forEach(name -> kinds.putIfAbsent(name, new Columns.Numbers())));
-    return Formula.model(task.text(), new Columns(kinds));
+    return new Columns(kinds);
   }
 
   /// The columns that a formula needs.
@@ -161,7 +171,11 @@ public final class FormulaProblem {
           "start",
           "write " + missing.getFirst() + "=…, of the size that you expect");
     }
-    return names.stream().mapToDouble(name -> task.start().getOrDefault(name, 0.0)).toArray();
+    double[] start = new double[names.size()];
+    for (int j = 0; j < start.length; j++) {
+      start[j] = parameters.bounds().nearest(j, task.start().getOrDefault(names.get(j), 0.0));
+    }
+    return start;
   }
 
   /// C; bound, it is [org.thalweg.cost.Residuals].
@@ -225,12 +239,17 @@ public final class FormulaProblem {
   public Predictor predictor(double[] theta, int determined) {
     return new Predictor(
         new FormulaRule(
-            task.text(), KnownColumns.of(formula, used.table()), theta.clone(), determined),
+            task.text(), KnownColumns.of(formula, used.table()), parameters.all(theta), determined),
         use.weight().map(text -> new ColumnExpression(read, text, task.categories()).known()),
         use.where());
   }
 
-  /// A name for each parameter.
+  /// The parameters, those that are fixed too.
+  FormulaParameters parameters() {
+    return parameters;
+  }
+
+  /// A name for each parameter that is fitted.
   public List<String> parameterNames() {
     return formula.graph().parameterNames();
   }

@@ -48,6 +48,27 @@ record Information(int dimension, double[] r, double[] lengths, double smallest)
     return new Information(d, r, lengths(d, r), SMALLEST_OF_ROWS);
   }
 
+  /// That about some of the parameters, the others held: the QR of their columns of R.
+  ///
+  /// @param kept in ascending order
+  Information about(List<Integer> kept) {
+    int k = kept.size();
+    if (k == dimension || k == 0) {
+      return k == 0 ? new Information(0, new double[0], new double[0], smallest) : this;
+    }
+    DMatrixRMaj columns = new DMatrixRMaj(dimension, k);
+    for (int i = 0; i < dimension; i++) {
+      for (int j = 0; j < k; j++) {
+        columns.data[i * k + j] = r[i * dimension + kept.get(j)];
+      }
+    }
+    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr();
+    DMatrixRMaj triangle = new DMatrixRMaj(k, k);
+    var _ = qr.decompose(columns);
+    qr.getR(triangle, true);
+    return new Information(k, triangle.data, lengths(k, triangle.data), smallest);
+  }
+
   /// From the Hessian by Cholesky.
   static Information ofHessian(SmoothCost cost, double[] theta, double totalWeight) {
     int d = theta.length;

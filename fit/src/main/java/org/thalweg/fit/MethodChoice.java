@@ -1,6 +1,7 @@
 package org.thalweg.fit;
 
 import java.util.Optional;
+import org.thalweg.method.Configured;
 import org.thalweg.method.MethodSpec;
 
 /// The method of a fit.
@@ -36,8 +37,26 @@ public record MethodChoice(MethodSpec spec, String why) {
   /// For a formula, unless the fit names a method.
   ///
   /// @param linear whether it is so in all of its parameters
-  static MethodChoice forFormula(FitSpec spec, boolean linear) {
-    return asked(spec).orElseGet(() -> automatic(linear));
+  /// @param bounded whether parameters have bounds
+  static MethodChoice forFormula(FitSpec spec, boolean linear, boolean bounded) {
+    Optional<MethodChoice> asked = asked(spec);
+    if (!bounded) {
+      return asked.orElseGet(() -> automatic(linear));
+    }
+    asked
+        .filter(choice -> !choice.keepsBounds())
+        .ifPresent(choice -> {
+          throw new SpecException(
+              choice.spec().row().name() + " cannot keep to bounds",
+              "bound",
+              "take --optimizer lm, or leave the method to be chosen");
+        });
+    return asked.orElseGet(() ->
+        new MethodChoice(MethodSpec.parse("lm"), "a sum of squares whose parameters have bounds"));
+  }
+
+  private boolean keepsBounds() {
+    return spec.make() instanceof Configured.OnResiduals squares && squares.within().isPresent();
   }
 
   private static MethodChoice automatic(boolean linear) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.thalweg.cost.Bounds;
 import org.thalweg.cost.Cost;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
@@ -85,14 +86,33 @@ final class Solver {
       Watch watch,
       Optional<Validating> validating,
       double[] theta0) {
-    return new Solver(cost, choice, spec, watch, validating).run(theta0);
+    return run(cost, choice, spec, watch, validating, theta0, Bounds.none(theta0.length));
   }
 
-  private Solution run(double[] theta0) {
+  /// Runs within bounds.
+  ///
+  /// @param choice a method that keeps to bounds if there are any
+  static Solution run(
+      TermsCost cost,
+      MethodChoice choice,
+      FitSpec spec,
+      Watch watch,
+      Optional<Validating> validating,
+      double[] theta0,
+      Bounds bounds) {
+    return new Solver(cost, choice, spec, watch, validating).run(theta0, bounds);
+  }
+
+  private Solution run(double[] theta0, Bounds bounds) {
     Minimizer loop = new Minimizer(settings());
     Result result =
         switch (choice.spec().make(spec.schedule())) {
           case Configured.OnSmooth smooth -> loop.run(whole(), smooth.method(), theta0);
+          case Configured.OnResiduals squares when !bounds.none() ->
+              loop.run(
+                  Objective.ofResiduals(residuals(), bounds, cost.terms()),
+                  squares.within().orElseThrow(),
+                  theta0);
           case Configured.OnResiduals squares ->
               loop.run(Objective.ofResiduals(residuals(), cost.terms()), squares.method(), theta0);
           case Configured.Rule rule ->

@@ -221,7 +221,7 @@ class BoundedLevenbergMarquardtTest {
     Bounds bounds = Bounds.of(new double[] {0.5, 0}, new double[] {OPEN, OPEN});
     Result result = run(cost, bounds, new double[] {3, 5});
     assertInstanceOf(Ending.Converged.class, result.ending());
-    assertArrayEquals(new double[] {1, 0}, result.theta(), 1e-12);
+    assertArrayEquals(new double[] {1, 0}, result.theta(), 1e-9);
   }
 
   @Test

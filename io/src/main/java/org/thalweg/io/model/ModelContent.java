@@ -32,7 +32,7 @@ final class ModelContent {
   static final String BOOLEAN = "boolean";
   static final String LEVEL = "level";
 
-  /// A field that is there only where the data left a combination of parameters open.
+  /// A field that is there only where parameters were fixed or the data left a combination open.
   static final String DETERMINED = "determined";
 
   private ModelContent() {}
@@ -81,11 +81,8 @@ final class ModelContent {
       values[j] = item.number("value");
       OptionalDouble error = item.optionalNumber("standardError");
       given += error.isPresent() ? 1 : 0;
-      errors[j] = error.orElse(0);
+      errors[j] = error.orElse(Double.NaN);
       item.done();
-    }
-    if (given > 0 && given < errors.length) {
-      throw new JsonException("model.parameters have standard errors in part");
     }
     return new Parameters(names, values, given == 0 ? new double[0] : errors);
   }

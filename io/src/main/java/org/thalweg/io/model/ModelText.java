@@ -105,7 +105,9 @@ final class ModelText {
               .with("value", rule.values()[j])
               .with(
                   "standardError",
-                  standardErrors.length == 0 ? new Json.Null() : new Json.Real(standardErrors[j])));
+                  standardErrors.length == 0 || Double.isNaN(standardErrors[j])
+                      ? new Json.Null()
+                      : new Json.Real(standardErrors[j])));
     }
     return items;
   }

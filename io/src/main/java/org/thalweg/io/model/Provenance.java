@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 /// @param optimizer the method
 /// @param metrics on the rows of the fit, by name
 /// @param findings what was to be doubted
-/// @param standardErrors one for each parameter, or none
+/// @param standardErrors one for each parameter, NaN for those that have none; empty where none has
 public record Provenance(
     String version,
     String data,

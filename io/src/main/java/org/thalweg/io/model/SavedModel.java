@@ -1,5 +1,6 @@
 package org.thalweg.io.model;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,7 @@ public record SavedModel(Predictor predictor, Provenance provenance) {
         fitted.parameters().stream()
             .mapToDouble(p -> p.standardError().orElse(Double.NaN))
             .toArray();
-    for (double error : errors) {
-      if (!Double.isFinite(error)) {
-        return new double[0];
-      }
-    }
-    return errors;
+    return Arrays.stream(errors).allMatch(Double::isNaN) ? new double[0] : errors;
   }
 
   private static OptionalDouble finite(double value) {

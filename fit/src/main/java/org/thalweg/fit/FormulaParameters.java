@@ -1,0 +1,130 @@
+package org.thalweg.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.thalweg.cost.Bounds;
+import org.thalweg.fit.FittedModel.Parameter;
+import org.thalweg.fit.FittedModel.Standing;
+import org.thalweg.run.Ending;
+
+/// The parameters of a formula: those that are fitted, which are θ, and those that are fixed.
+///
+/// @param names of all, in the order of the formula
+/// @param fixed the numbers of those that are fixed
+/// @param free the names of the others, in the order of θ
+/// @param bounds on θ
+record FormulaParameters(
+    List<String> names, Map<String, Double> fixed, List<String> free, Bounds bounds) {
+
+  /// All, from those that are fitted.
+  ///
+  /// @param theta θ; not modified
+  double[] all(double[] theta) {
+    return names.stream()
+        .mapToDouble(name -> {
+          Double number = fixed.get(name);
+          return number == null ? theta[free.indexOf(name)] : number;
+        })
+        .toArray();
+  }
+
+  /// How θⱼ stands to its bounds.
+  private Standing standing(int j, double[] theta) {
+    return theta[j] == bounds.lower(j)
+        ? Standing.LOWER
+        : theta[j] == bounds.upper(j) ? Standing.UPPER : Standing.FREE;
+  }
+
+  /// The elements of θ that stand at no bound.
+  List<Integer> moving(double[] theta) {
+    List<Integer> moving = new ArrayList<>();
+    for (int j = 0; j < theta.length; j++) {
+      if (standing(j, theta) == Standing.FREE) {
+        moving.add(j);
+      }
+    }
+    return moving;
+  }
+
+  /// The covariance of all parameters: that of those that move, the others held where they are.
+  ///
+  /// @param information about the parameters of [#moving]
+  /// @param noise σ
+  Covariance covariance(Information information, double noise, double[] theta) {
+    List<Integer> moving = moving(theta);
+    List<double[]> columns = new ArrayList<>();
+    for (double[] column : information.inverseColumns()) {
+      double[] wide = new double[names.size()];
+      for (int k = 0; k < column.length; k++) {
+        wide[names.indexOf(free.get(moving.get(k)))] = column[k];
+      }
+      columns.add(wide);
+    }
+    return new Covariance(columns.toArray(double[][]::new), noise, new ParameterMap(names.size()));
+  }
+
+  /// As they are reported.
+  List<Parameter> reported(double[] theta, Optional<Covariance> covariance) {
+    double[] values = all(theta);
+    List<Parameter> reported = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      int at = i;
+      String name = names.get(i);
+      Standing standing =
+          fixed.containsKey(name) ? Standing.FIXED : standing(free.indexOf(name), theta);
+      reported.add(
+          new Parameter(
+              name,
+              values[i],
+              values[i],
+              covariance
+                  .filter(_ -> standing == Standing.FREE)
+                  .map(c -> OptionalDouble.of(c.standardError(at)))
+                  .orElse(OptionalDouble.empty()),
+              standing));
+    }
+    return reported;
+  }
+
+  /// Which parameters stand at a bound, in words; empty: none.
+  Optional<String> atBounds(double[] theta) {
+    List<String> sentences = new ArrayList<>();
+    for (int j = 0; j < theta.length; j++) {
+      Standing standing = standing(j, theta);
+      if (standing != Standing.FREE) {
+        sentences.add(free.get(j) + " stands at its " + standing.text() + " bound " + theta[j]);
+      }
+    }
+    return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", sentences));
+  }
+
+  /// The ending, saying which parameters stand at a bound.
+  Ending told(Ending ending, double[] theta) {
+    Optional<String> atBounds = atBounds(theta);
+    if (atBounds.isEmpty()) {
+      return ending;
+    }
+    String message = ending.message() + "; " + atBounds.get();
+    return switch (ending) {
+      case Ending.Converged c -> new Ending.Converged(c.rule(), c.measured(), c.limit(), message);
+      case Ending.Unfinished u ->
+          new Ending.Unfinished(u.rule(), u.measured(), u.limit(), message, u.asked());
+      case Ending.Failed f -> new Ending.Failed(f.rule(), f.measured(), f.limit(), message);
+    };
+  }
+
+  /// The finding about bounds that hold.
+  Optional<Finding> finding(double[] theta) {
+    return atBounds(theta)
+        .map(where ->
+            new Finding(
+                Finding.Kind.AT_BOUND,
+                "a bound holds: the parameter that stands at it has no standard error, and those of"
+                    + " the others are for it held there",
+                where,
+                "see whether the bound is meant so narrow"));
+  }
+}
