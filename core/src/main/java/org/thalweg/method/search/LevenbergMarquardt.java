@@ -70,6 +70,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   private static final int LAMBDA = 3;
   private static final int START = 4;
   private static final int EXPECTED = 5;
+  private static final int CRAWL = 6;
 
   /// The state of a run. Arrays are the run's own.
   public static final class Course implements State {
@@ -79,7 +80,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
     private final double[] scale;
     private final double[] gram;
     private final double[] work;
-    private final double[] numbers = new double[6];
+    private final double[] numbers = new double[7];
     private final long[] updates = new long[1];
 
     /// 1 once Newton's method has taken over.
@@ -196,8 +197,13 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       }
       double cost = problem.value(course.trial);
       if (accepts(problem, course, cost, promised)) {
+        double before = course.numbers[EXPECTED];
         accept(course, cost);
-        return Step.moved();
+        boolean crawls = drowned(course) && course.numbers[EXPECTED] > SLOWEST_POLISH * before;
+        course.numbers[CRAWL] = crawls ? course.numbers[CRAWL] + 1 : 0;
+        return course.numbers[CRAWL] < MOST_POLISH
+            ? Step.moved()
+            : Floor.judge(course.numbers[EXPECTED], invisible(course));
       }
       if (drowned(course) && ++fruitless == MOST_FRUITLESS) {
         break;
@@ -224,9 +230,15 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
     return course.numbers[EXPECTED] <= invisible(course);
   }
 
-  /// The change of C below which rounding rules.
+  /// The change of C below which rounding rules: that of the residuals it began with, and at least
+  /// what becomes of ρ when θ is rounded, some ε‖J_j θ_j‖, however small C was at θ₀.
   private static double invisible(Course course) {
-    return Floor.rounding(course.numbers[COST], course.numbers[START]);
+    double size = 0;
+    for (int j = 0; j < course.theta.length; j++) {
+      size = Math.max(size, Math.abs(course.theta[j]) * course.factor.columnNorm(j));
+    }
+    return Floor.rounding(
+        course.numbers[COST], Math.max(Math.abs(course.numbers[START]), 0.5 * size * size));
   }
 
   /// Judges the trial, and sets the region and λ for the next. When it accepts, `other` holds its

@@ -9,6 +9,14 @@ import org.thalweg.cost.Residuals;
 /// Source: Gentleman, "Least squares computations by Givens transformations without square roots"
 /// (1973); here with them.
 final class TriangularFactor implements Residuals.JacobianBlocks {
+
+  /// Numbers below this may have lost bits, and a quotient of such would make a rotation that is
+  /// none: the tail of a peak would spoil what other rows have said. Times [#MAGNIFY], which is
+  /// exact, they have them all.
+  private static final double SMALL = 0x1p-960;
+
+  private static final double MAGNIFY = 0x1p200;
+
   private final int d;
 
   /// R, row-major d×d, zero below the diagonal.
@@ -66,11 +74,13 @@ final class TriangularFactor implements Residuals.JacobianBlocks {
         continue;
       }
       double a = r[k * d + k];
-      double length = hypotenuse(a, b);
-      double c = a / length;
-      double s = b / length;
+      boolean subnormal = Math.max(Math.abs(a), Math.abs(b)) < SMALL;
+      double magnified = subnormal ? MAGNIFY : 1;
+      double length = hypotenuse(magnified * a, magnified * b);
+      double c = magnified * a / length;
+      double s = magnified * b / length;
       rotate(k, c, s, w);
-      r[k * d + k] = length;
+      r[k * d + k] = length / magnified;
       double upper = z[k];
       z[k] = c * upper + s * rest;
       rest = c * rest - s * upper;
