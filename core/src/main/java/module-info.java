@@ -18,4 +18,5 @@ module org.thalweg.core {
   exports org.thalweg.run;
   exports org.thalweg.schedule;
   exports org.thalweg.setting;
+  exports org.thalweg.start;
 }

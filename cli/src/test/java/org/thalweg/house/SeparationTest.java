@@ -131,6 +131,7 @@ class SeparationTest {
           schedule   | kernel setting
           method     | cost data kernel schedule curvature setting
           run        | method schedule cost data kernel setting
+          start      | program method cost data setting
           """)
   void roomImportsOnlyWhatItMay(String room, @Nullable String others) {
     List<String> allowed = new ArrayList<>();

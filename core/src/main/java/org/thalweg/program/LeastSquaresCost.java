@@ -1,9 +1,9 @@
 package org.thalweg.program;
 
-import org.thalweg.cost.Residuals;
+import org.thalweg.cost.SeparableResiduals;
 
 /// The mean of ½ r² over rows, as residuals ρᵢ = rᵢ·√(wᵢ/Σw).
-final class LeastSquaresCost extends ProgramCost implements Residuals {
+final class LeastSquaresCost extends ProgramCost implements SeparableResiduals {
 
   private final RowResiduals residuals;
   private final Rows over;
@@ -11,6 +11,7 @@ final class LeastSquaresCost extends ProgramCost implements Residuals {
   private double[] rho = new double[0];
   private double[] scale = new double[0];
   private double[] jacobian = new double[0];
+  private double[] basis = new double[0];
 
   LeastSquaresCost(Programs programs, Rows rows, RowResiduals residuals) {
     super(programs, rows);
@@ -48,15 +49,35 @@ final class LeastSquaresCost extends ProgramCost implements Residuals {
 
   @Override
   public void jacobian(double[] theta, JacobianBlocks consumer) {
-    check(theta);
-    int d = dimension();
-    double total = over.weightSum();
-    Execution rows = residuals.rows();
-    int stride = residuals.blockRows();
     if (jacobian.length == 0) {
+      jacobian = new double[residuals.blockRows() * dimension()];
+    }
+    stream(residuals.rows(), dimension(), theta, jacobian, consumer);
+  }
+
+  @Override
+  public int[] linear() {
+    return residuals.linear().clone();
+  }
+
+  @Override
+  public void basis(double[] theta, JacobianBlocks consumer) {
+    int columns = residuals.linear().length;
+    if (basis.length < residuals.blockRows() * columns) {
+      basis = new double[residuals.blockRows() * columns];
+    }
+    stream(residuals.basis(), columns, theta, basis, consumer);
+  }
+
+  /// Rows of derivatives with the residual behind them, each times √(wᵢ/Σw).
+  private void stream(
+      Execution rows, int columns, double[] theta, double[] out, JacobianBlocks consumer) {
+    check(theta);
+    double total = over.weightSum();
+    int stride = residuals.blockRows();
+    if (rho.length == 0) {
       rho = new double[stride];
       scale = new double[stride];
-      jacobian = new double[stride * d];
     }
     rows.stream(
         theta,
@@ -65,16 +86,16 @@ final class LeastSquaresCost extends ProgramCost implements Residuals {
           double[] from = frame.arrays[Frame.WORKSPACE];
           int at = rows.program().outputs().getFirst().offset();
           for (int i = 0; i < n; i++) {
-            double weight = residuals.weighted() ? from[at + (d + 1) * stride + i] : 1;
+            double weight = residuals.weighted() ? from[at + (columns + 1) * stride + i] : 1;
             scale[i] = Math.sqrt(weight / total);
-            rho[i] = from[at + d * stride + i] * scale[i];
+            rho[i] = from[at + columns * stride + i] * scale[i];
           }
-          for (int j = 0; j < d; j++) {
+          for (int j = 0; j < columns; j++) {
             for (int i = 0; i < n; i++) {
-              jacobian[j * stride + i] = from[at + j * stride + i] * scale[i];
+              out[j * stride + i] = from[at + j * stride + i] * scale[i];
             }
           }
-          consumer.block(n, rho, jacobian, stride);
+          consumer.block(n, rho, out, stride);
         });
   }
 }

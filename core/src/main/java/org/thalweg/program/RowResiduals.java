@@ -1,5 +1,7 @@
 package org.thalweg.program;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,10 @@ final class RowResiduals {
   private final boolean weighted;
   private final Engine engine;
   private final int blockRows;
+  private final List<Optional<Expr>> jacobian;
+  private final Expr residual;
+  private int @Nullable [] linear;
+  private @Nullable Execution basis;
   private @Nullable Evaluation products;
   private @Nullable Execution rows;
 
@@ -23,7 +29,8 @@ final class RowResiduals {
     this.weighted = weighted;
     this.engine = programs.engine();
     this.blockRows = programs.blockRows();
-    List<Optional<Expr>> jacobian = Reverse.jacobian(residual, layout);
+    this.residual = residual;
+    this.jacobian = Reverse.jacobian(residual, layout);
     this.packed = layout.packed(residual.graph, jacobian, List.of(residual));
   }
 
@@ -41,11 +48,42 @@ final class RowResiduals {
   /// The packed rows themselves, and with weights each row's weight behind them.
   Execution rows() {
     if (rows == null) {
-      Graph graph = packed.graph;
-      Expr output = weighted ? graph.pack(List.of(packed, graph.weight())) : packed;
-      rows = new Execution(Compiler.compile(List.of(output), blockRows), engine);
+      rows = execution(packed);
     }
     return rows;
+  }
+
+  /// The places of the parameters that the residual is linear in, all together.
+  int[] linear() {
+    if (linear == null) {
+      linear = LinearParameters.of(jacobian, layout);
+    }
+    return linear;
+  }
+
+  /// The rows [∂r/∂β … r] of the linear parameters alone, and with weights each row's weight
+  /// behind.
+  Execution basis() {
+    if (basis == null) {
+      List<Optional<Expr>> columns = new ArrayList<>();
+      List<Graph.Parameter> blocks = new ArrayList<>();
+      for (int i = 0; i < jacobian.size(); i++) {
+        Graph.Parameter block = layout.blocks().get(i);
+        if (Arrays.stream(linear()).anyMatch(place -> place == block.offset())) {
+          blocks.add(block);
+          columns.add(jacobian.get(i));
+        }
+      }
+      Layout part = new Layout(blocks, linear().length);
+      basis = execution(part.packed(residual.graph, columns, List.of(residual)));
+    }
+    return basis;
+  }
+
+  private Execution execution(Expr output) {
+    Graph graph = output.graph;
+    Expr whole = weighted ? graph.pack(List.of(output, graph.weight())) : output;
+    return new Execution(Compiler.compile(List.of(whole), blockRows), engine);
   }
 
   int blockRows() {
