@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.thalweg.fit.Coding;
@@ -51,17 +50,6 @@ final class FitCommand {
               + String.join(", ", ModelTable.names())
               + ". Default: by the target: two values → logistic, texts → softmax, other numbers →"
               + " linear.");
-  static final Option FORMULA =
-      Option.value(
-          "--formula",
-          "TEXT",
-          "A model in text, 'y ~ a*exp(-b*x) + c': every name that is no column is a parameter.");
-  static final Option START =
-      Option.value(
-          "--start",
-          "VALUES",
-          "Where the parameters of a formula begin: a=1,b=0.1; all of them, unless the formula is linear"
-              + " in its parameters.");
   static final Option FEATURES =
       Option.value(
           "--features",
@@ -138,8 +126,9 @@ final class FitCommand {
                 TARGET,
                 FORMAT,
                 MODEL,
-                FORMULA,
-                START,
+                FormulaOptions.FORMULA,
+                FormulaOptions.START,
+                FormulaOptions.RESTARTS,
                 FEATURES,
                 IGNORE,
                 CATEGORY,
@@ -159,7 +148,7 @@ final class FitCommand {
         "Find the parameters of a model that explain a data set best.",
         List.of(
             "fit DATA --target COLUMN [--model NAME] [options]",
-            "fit DATA --formula 'y ~ a*exp(-b*x) + c' --start a=1,b=0.1,c=0 [options]"),
+            "fit DATA --formula 'y ~ a*exp(-b*x) + c' [--start a=1,b=0.1] [options]"),
         List.of(
             "The result states the cost that was made smallest, the parameters in the units of the"
                 + " data with their standard errors, how the run ended and what to doubt.",
@@ -172,9 +161,7 @@ final class FitCommand {
         List.of(
             new Command.Example("thalweg fit examples/wdbc.csv --target diagnosis --l2 0.01", ""),
             new Command.Example(
-                "thalweg fit examples/misra1a.csv --formula 'y ~ b1*(1 - exp(-b2*x))'"
-                    + " --start b1=500,b2=0.0001",
-                "")),
+                "thalweg fit examples/misra1a.csv --formula 'y ~ b1*(1 - exp(-b2*x))'", "")),
         FitCommand::run);
   }
 
@@ -249,7 +236,7 @@ final class FitCommand {
   }
 
   private static void requireOneTask(Arguments arguments, DataFormat format) {
-    boolean formula = arguments.has(FORMULA);
+    boolean formula = arguments.has(FormulaOptions.FORMULA);
     ConstraintOptions.require(formula, arguments);
     boolean target = arguments.has(TARGET) || (!formula && format == DataFormat.LIBSVM);
     if (formula == target) {
@@ -262,7 +249,9 @@ final class FitCommand {
           formula ? "give one of --target and --formula" : "add --target COLUMN or --formula '…'");
     }
     List<Option> others =
-        formula ? List.of(MODEL, FEATURES, IGNORE, CODING, NO_INTERCEPT) : List.of(START);
+        formula
+            ? List.of(MODEL, FEATURES, IGNORE, CODING, NO_INTERCEPT)
+            : List.of(FormulaOptions.START, FormulaOptions.RESTARTS);
     for (Option option : others) {
       if (arguments.has(option)) {
         throw Failure.usage(
@@ -285,8 +274,8 @@ final class FitCommand {
     Set<String> categories = new LinkedHashSet<>(columns.listed(arguments, CATEGORY));
     FitSpec.Task task =
         arguments
-            .value(FORMULA)
-            .<FitSpec.Task>map(text -> byFormula(text, arguments, categories))
+            .value(FormulaOptions.FORMULA)
+            .<FitSpec.Task>map(text -> FormulaOptions.task(text, arguments, categories))
             .orElseGet(() -> named(arguments, columns, model, categories));
     FitSpec spec = FitSpec.of(task).withL2(l2).withLimits(options.limits());
     for (Scale chosen : scale.stream().toList()) {
@@ -325,11 +314,6 @@ final class FitCommand {
         .map(Option::name)
         .findFirst()
         .orElse("formula");
-  }
-
-  private static FitSpec.Task byFormula(String text, Arguments arguments, Set<String> categories) {
-    Map<String, Double> start = arguments.value(START).map(StartValues::byName).orElse(Map.of());
-    return new FitSpec.ByFormula(text, start, categories, ConstraintOptions.read(arguments));
   }
 
   private static FitSpec.Task named(

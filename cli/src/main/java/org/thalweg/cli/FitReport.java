@@ -48,6 +48,11 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
       case TARGET_TWIN -> "leave it out: --ignore '" + finding.evidence() + "'";
       case MISSING_MARK -> "if their values are missing, leave such cells empty, and see --missing";
       case NUMBERS_OR_NAMES -> otherModels(finding);
+      case MINIMUM_SELDOM_REACHED ->
+          "look further, --restarts 500, or give values near what you expect, --start";
+      case EQUAL_MINIMA -> "--start near the ones that you mean";
+      case NO_START, EXPLAINS_NOTHING ->
+          "give values near what you expect, --start, or see whether the formula suits the columns";
       case UNDETERMINED,
           NO_FREEDOM,
           SURPRISING_SETTING,
@@ -90,6 +95,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
     fitted.heldOut().ifPresent(h -> facts.row("validation cost", HeldOutWording.cost(h)));
     fitted.noStandardErrors().ifPresent(reason -> facts.row("no standard errors", reason));
     facts.row("method", method());
+    fitted.starts().ifPresent(starts -> facts.row("starts", StartsWording.line(starts)));
     facts.row("effort", effort());
     out.append(columns < NARROW ? facts.list(columns) : facts.text(0, columns));
     if (!(fitted.ending() instanceof Ending.Converged) && notes().isEmpty()) {
@@ -226,6 +232,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
             .with("seconds", fitted.seconds())
             .with("seed", fitted.seed())
             .with("threads", fitted.threads());
+    fitted.starts().ifPresent(starts -> document.with("starts", StartsWording.json(starts)));
     fitted.residuals().ifPresent(r -> document.with("residuals", residuals(r)));
     fitted.covariance().ifPresent(c -> document.with("covariance", covariance(c)));
     fitted.noStandardErrors().ifPresent(reason -> document.with("noStandardErrors", reason));

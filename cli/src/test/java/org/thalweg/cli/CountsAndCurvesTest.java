@@ -1,6 +1,7 @@
 package org.thalweg.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -189,8 +190,18 @@ class CountsAndCurvesTest {
     List<String> names = names(entry);
     String[] start = new String[names.size()];
     Arrays.setAll(start, j -> names.get(j) + "=" + entry.get("start").get(j).asDouble());
-    JsonNode document =
-        fit(entry, "--formula", formula, "--where", where, "--start", String.join(",", start));
+    checkCurve(
+        entry,
+        names,
+        fit(entry, "--formula", formula, "--where", where, "--start", String.join(",", start)));
+    JsonNode unstarted = fit(entry, "--formula", formula, "--where", where);
+    checkCurve(entry, names, unstarted);
+    assertTrue(unstarted.get("starts").get("refined").asInt() > 1);
+    assertEquals(
+        names.size(), unstarted.get("starts").get("minima").get(0).get("parameters").size());
+  }
+
+  private static void checkCurve(JsonNode entry, List<String> names, JsonNode document) {
     assertClose(
         text(entry, "minimum"),
         document.get("residuals").get("sumOfSquares").asDouble(),

@@ -257,8 +257,11 @@ class FitCommandTest {
             4, "fit " + WDBC + " --formula mean_area~a*mean_radius^ --start a=1", "column"),
         Arguments.of(
             2,
-            "fit " + WDBC + " --formula mean_area~a*mean_radius^b --start a=1",
-            "the formula is not linear in its parameters, and there is no starting value for b"));
+            "fit " + WDBC + " --formula mean_area~a*mean_radius^b --start c=1",
+            "the formula has no parameter `c`"),
+        Arguments.of(
+            2, "fit " + WDBC + " --formula mean_area~a*mean_radius^b --restarts 0", "--restarts"),
+        Arguments.of(2, "fit " + WDBC + " --target diagnosis --restarts 3", "leave it out"));
   }
 
   @ParameterizedTest

@@ -11,12 +11,16 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.thalweg.cost.Bounds;
+import org.thalweg.cost.Problem;
+import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SeparableResiduals;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Batch;
 import org.thalweg.data.CounterRandom;
 import org.thalweg.method.Norms;
 import org.thalweg.method.Step;
+import org.thalweg.method.search.BoundedLevenbergMarquardt;
 import org.thalweg.method.search.LevenbergMarquardt;
 import org.thalweg.program.ProjectedResiduals;
 import org.thalweg.program.StartDraws;
@@ -63,16 +67,20 @@ public final class StartSearch {
 
   private static final int MOST_STEPS = 200;
 
+  /// Where the random numbers begin that draw between two bounds: those before choose parts.
+  private static final long REDRAWN = 1L << 32;
+
   /// Costs below this share of what the drawn points had are rounding.
   private static final double NOTHING = 1e-22;
 
   /// Steps that promise less than this share of the cost show no other minimum.
   private static final double SETTLED = 1e-10;
 
-  private static final LevenbergMarquardt METHOD = new LevenbergMarquardt();
+  private static final BoundedLevenbergMarquardt METHOD = new BoundedLevenbergMarquardt();
 
   private final StartDraws draws;
   private final UnaryOperator<double[]> canonical;
+  private final Bounds bounds;
   private final SeparableResiduals whole;
   private final double[] given;
   private final int[] sought;
@@ -87,6 +95,7 @@ public final class StartSearch {
   /// @param draws starting values by the sizes of some rows
   /// @param given θ, of which the places that are not drawn are read
   /// @param isGiven which places have a starting value
+  /// @param bounds of θ; parameters with a bound are not solved out
   /// @param canonical one of several θ that are the same model
   /// @param seed of what is drawn here
   /// @param interrupted asked now and then: true ends the search with what it has
@@ -95,6 +104,7 @@ public final class StartSearch {
       Function<Batch, StartDraws> draws,
       double[] given,
       IntPredicate isGiven,
+      Bounds bounds,
       UnaryOperator<double[]> canonical,
       long seed,
       BooleanSupplier interrupted) {
@@ -103,7 +113,12 @@ public final class StartSearch {
     this.interrupted = interrupted;
     whole = residuals(cost, RANK_ROWS);
     this.canonical = canonical;
-    projected = Arrays.stream(whole.linear()).filter(isGiven.negate()).toArray();
+    this.bounds = bounds;
+    projected =
+        Arrays.stream(whole.linear())
+            .filter(isGiven.negate())
+            .filter(this::isUnbounded)
+            .toArray();
     sought =
         IntStream.range(0, given.length)
             .filter(isGiven.negate())
@@ -224,7 +239,7 @@ public final class StartSearch {
     List<Candidate> points = new ArrayList<>();
     for (int k = from; k < fresh && !interrupted.getAsBoolean(); k++) {
       double[] theta = given.clone();
-      this.draws.draw(k, theta, sought);
+      draw(k, theta, sought);
       points.add(judged(theta));
     }
     points.sort(Comparator.comparingDouble(StartSearch::orInfinite));
@@ -235,7 +250,7 @@ public final class StartSearch {
       int at = (int) (u * u * best.size());
       Candidate parent = best.get(at);
       double[] theta = parent.theta().clone();
-      this.draws.draw(k, theta, part(k));
+      draw(k, theta, part(k));
       Candidate child = judged(theta);
       if (child.below(parent)) {
         best.set(at, child);
@@ -247,6 +262,29 @@ public final class StartSearch {
 
   private static double orInfinite(Candidate c) {
     return Double.isFinite(c.cost()) ? c.cost() : Double.POSITIVE_INFINITY;
+  }
+
+  private boolean isUnbounded(int place) {
+    return bounds.lower(place) == Double.NEGATIVE_INFINITY
+        && bounds.upper(place) == Double.POSITIVE_INFINITY;
+  }
+
+  /// Draws, within bounds: what lies beyond a bound is reflected there, or drawn anew from between two.
+  private void draw(int k, double[] theta, int[] places) {
+    draws.draw(k, theta, places);
+    for (int place : places) {
+      double lower = bounds.lower(place);
+      double upper = bounds.upper(place);
+      double drawn = theta[place];
+      if (drawn >= lower && drawn <= upper) {
+        continue;
+      }
+      if (lower > Double.NEGATIVE_INFINITY && upper < Double.POSITIVE_INFINITY) {
+        theta[place] = lower + (upper - lower) * random.uniform(k, REDRAWN + place);
+      } else {
+        theta[place] = bounds.nearest(place, drawn < lower ? 2 * lower - drawn : 2 * upper - drawn);
+      }
+    }
   }
 
   /// One of the places sought, or about half of them.
@@ -271,14 +309,15 @@ public final class StartSearch {
 
   // ------------------------------------------------------------------------------------ refining
 
-  private static Candidate refined(ProjectedResiduals cost, Candidate from, int steps) {
+  private Candidate refined(ProjectedResiduals cost, Candidate from, int steps) {
     double[] alpha = alpha(cost, from.theta());
     if (alpha.length == 0 || !Double.isFinite(cost.value(alpha))) {
       return new Candidate(cost.whole(alpha), cost.value(alpha));
     }
-    LevenbergMarquardt.Course course = METHOD.start(cost, alpha);
+    Problem<Residuals> problem = new Problem<>(cost, bounds(cost.free()));
+    LevenbergMarquardt.Course course = METHOD.start(problem, alpha);
     for (int k = 1; k <= steps; k++) {
-      Step step = METHOD.advance(cost, course, k);
+      Step step = METHOD.advance(problem, course, k);
       double reached = step.point().map(Step.Point::cost).orElse(Double.NaN);
       if (!(step.verdict() instanceof Step.Moved)
           || step.predictedDecrease().orElse(0) <= SETTLED * reached) {
@@ -287,6 +326,12 @@ public final class StartSearch {
     }
     double[] end = METHOD.reported(course, new double[alpha.length]).clone();
     return new Candidate(cost.whole(end), cost.value(end));
+  }
+
+  private Bounds bounds(int[] places) {
+    return Bounds.of(
+        Arrays.stream(places).mapToDouble(bounds::lower).toArray(),
+        Arrays.stream(places).mapToDouble(bounds::upper).toArray());
   }
 
   private void add(List<FoundMinimum> minima, Candidate end, double nothing) {

@@ -54,7 +54,15 @@ public record Finding(Kind kind, String message, String evidence, String remedy)
     /// Columns of a file that names only what is not zero, which occur in no row.
     ABSENT("F17", Severity.NOTE),
     /// Parameters that stand at a bound.
-    AT_BOUND("F18", Severity.WARNING);
+    AT_BOUND("F18", Severity.WARNING),
+    /// A lowest minimum that few starts came to.
+    MINIMUM_SELDOM_REACHED("F21", Severity.WARNING),
+    /// Two sets of parameters with the same cost.
+    EQUAL_MINIMA("F22", Severity.NOTE),
+    /// No starting values at which the formula can be evaluated.
+    NO_START("F23", Severity.ERROR),
+    /// A formula that a search of starts could not make fit.
+    EXPLAINS_NOTHING("F24", Severity.ERROR);
 
     private final String code;
     private final Severity severity;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.thalweg.data.BatchPlan;
 import org.thalweg.method.MethodSpec;
@@ -101,20 +102,36 @@ public record FitSpec(
   /// A formula, `response ~ model`, fitted by least squares.
   ///
   /// @param text the formula
-  /// @param start the parameters' starting values, by name
+  /// @param start the parameters' starting values, by name; those left out are started from the
+  ///   data
   /// @param categories columns that are categories even if they hold numbers
   /// @param constraints what parameters must be
+  /// @param restarts how many starts are refined until they move no more; empty: one where all
+  ///   starting values are given, otherwise until they agree
   public record ByFormula(
-      String text, Map<String, Double> start, Set<String> categories, Constraints constraints)
+      String text,
+      Map<String, Double> start,
+      Set<String> categories,
+      Constraints constraints,
+      OptionalInt restarts)
       implements Task {
     public ByFormula {
       start = Map.copyOf(new LinkedHashMap<>(start));
       categories = Set.copyOf(categories);
+      if (restarts.isPresent() && restarts.getAsInt() < 1) {
+        throw new SpecException(
+            "a fit needs a start, but got " + restarts.getAsInt(), "restarts", "write 20");
+      }
+    }
+
+    /// This from so many starts.
+    public ByFormula withRestarts(int starts) {
+      return new ByFormula(text, start, categories, constraints, OptionalInt.of(starts));
     }
 
     /// Without constraints.
     public ByFormula(String text, Map<String, Double> start, Set<String> categories) {
-      this(text, start, categories, Constraints.NONE);
+      this(text, start, categories, Constraints.NONE, OptionalInt.empty());
     }
   }
 
@@ -142,7 +159,12 @@ public record FitSpec(
     return of(Named.of(target));
   }
 
-  /// A formula with starting values.
+  /// A formula that is started from the data.
+  public static FitSpec formula(String text) {
+    return formula(text, Map.of());
+  }
+
+  /// A formula with starting values; parameters left out are started from the data.
   public static FitSpec formula(String text, Map<String, Double> start) {
     return of(new ByFormula(text, start, Set.of()));
   }

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.thalweg.run.Ending;
 import org.thalweg.run.Evaluations;
+import org.thalweg.start.Starts;
 
 /// What a fit found, in the units of the data.
 ///
@@ -42,6 +43,7 @@ import org.thalweg.run.Evaluations;
 /// @param findings what the user should know
 /// @param parameterHash see [ParameterHash]
 /// @param predictor what predicts the rows of other tables
+/// @param starts where the fit of a formula began, when its starts were sought
 public record FittedModel(
     String model,
     Optional<String> formula,
@@ -66,7 +68,8 @@ public record FittedModel(
     int threads,
     List<Finding> findings,
     String parameterHash,
-    Predictor predictor) {
+    Predictor predictor,
+    Optional<Starts> starts) {
 
   public FittedModel {
     classes = List.copyOf(classes);

@@ -2,7 +2,9 @@ package org.thalweg.fit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.fit.table.Table;
@@ -27,15 +29,8 @@ final class FormulaFit {
         MethodChoice.forFormula(spec, problem.linear(), !problem.parameters().bounds().none());
     Engine chosen = engine.forWork(Work.of(choice, rows, dimension));
     TermsCost cost = problem.cost(chosen);
-    Solver.Solution solution =
-        Solver.run(
-            cost,
-            choice,
-            spec,
-            watch,
-            problem.validating(chosen),
-            problem.start(),
-            problem.parameters().bounds());
+    FormulaStarts starts = FormulaStarts.of(problem, task, spec, cost, chosen, watch);
+    Solver.Solution solution = best(starts, cost, choice, spec, problem, chosen, watch);
     Result result = solution.result();
     FormulaParameters parameters = problem.parameters();
     double[] values = result.theta();
@@ -72,6 +67,15 @@ final class FormulaFit {
                 "write the formula with fewer parameters"));
       }
     }
+    Map<String, Double> metrics =
+        Metrics.ofNumbers(
+            problem.responses(), problem.predictions(values), problem.weights(), determined, true);
+    Double r2 = metrics.get(Metric.R2.key());
+    findings.addAll(
+        starts.findings(
+            result,
+            covariance.isPresent(),
+            r2 == null ? OptionalDouble.empty() : OptionalDouble.of(r2)));
     return new FittedModel(
         "formula",
         Optional.of(task.text()),
@@ -84,8 +88,7 @@ final class FormulaFit {
         reason,
         Assembly.cost(result, 0, "mean of ½(y−ŷ)²"),
         solution.heldOut(),
-        Metrics.ofNumbers(
-            problem.responses(), problem.predictions(values), problem.weights(), determined, true),
+        metrics,
         Optional.of(Assembly.residuals(sumOfSquares, rows, determined)),
         parameters.told(result.ending(), values),
         Assembly.optimizer(choice, solution),
@@ -97,6 +100,35 @@ final class FormulaFit {
         engine.threads(),
         findings,
         ParameterHash.of(parameters.all(values)),
-        problem.predictor(values, determined));
+        problem.predictor(values, determined),
+        starts.found());
+  }
+
+  /// The solution of the lowest cost from the points where the fit begins.
+  private static Solver.Solution best(
+      FormulaStarts starts,
+      TermsCost cost,
+      MethodChoice choice,
+      FitSpec spec,
+      FormulaProblem problem,
+      Engine engine,
+      Watch watch) {
+    Optional<Solver.Solution> best = Optional.empty();
+    for (double[] point : starts.points()) {
+      Solver.Solution next =
+          Solver.run(
+              cost,
+              choice,
+              spec,
+              watch,
+              problem.validating(engine),
+              point,
+              problem.parameters().bounds(),
+              starts.coldGradientNorm());
+      if (best.isEmpty() || next.result().cost() < best.get().result().cost()) {
+        best = Optional.of(next);
+      }
+    }
+    return best.orElseThrow();
   }
 }

@@ -1,6 +1,5 @@
 package org.thalweg.fit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.thalweg.cost.TermsCost;
+import org.thalweg.data.Batch;
 import org.thalweg.data.Dataset;
 import org.thalweg.fit.table.Column;
 import org.thalweg.fit.table.DataException;
@@ -18,11 +19,13 @@ import org.thalweg.fit.table.Table;
 import org.thalweg.formula.Columns;
 import org.thalweg.formula.Formula;
 import org.thalweg.formula.Indicator;
+import org.thalweg.program.CanonicalOrder;
 import org.thalweg.program.Category;
 import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
 import org.thalweg.program.Expr;
 import org.thalweg.program.RowValues;
+import org.thalweg.program.StartDraws;
 
 /// A formula over a table, ready to be run: C(θ) = (Σᵢ wᵢ·½(yᵢ − f(xᵢ; θ))²)/(Σᵢ wᵢ), in the units
 /// of the data.
@@ -98,7 +101,7 @@ public final class FormulaProblem {
   /// Reads the formula and its columns.
   ///
   /// @throws DataException if the data do not allow the task
-  /// @throws SpecException if a starting value is missing or superfluous
+  /// @throws SpecException if a starting value is superfluous
   /// @throws org.thalweg.formula.FormulaException if the formula cannot be understood
   public static FormulaProblem of(Table table, FitSpec.ByFormula task, FitSpec spec) {
     return new FormulaProblem(table, task, spec);
@@ -162,15 +165,6 @@ public final class FormulaProblem {
             "its parameters are " + String.join(", ", names));
       }
     }
-    List<String> missing = new ArrayList<>(names);
-    missing.removeAll(task.start().keySet());
-    if (!missing.isEmpty() && !linear()) {
-      throw new SpecException(
-          "the formula is not linear in its parameters, and there is no starting value for "
-              + String.join(", ", missing),
-          "start",
-          "write " + missing.getFirst() + "=…, of the size that you expect");
-    }
     double[] start = new double[names.size()];
     for (int j = 0; j < start.length; j++) {
       start[j] = parameters.bounds().nearest(j, task.start().getOrDefault(names.get(j), 0.0));
@@ -186,6 +180,29 @@ public final class FormulaProblem {
   /// Whether the formula is linear in all of its parameters: no start is needed then.
   public boolean linear() {
     return program.linear();
+  }
+
+  /// Which parameters have a starting value, by their places in θ.
+  boolean[] started() {
+    List<String> names = parameterNames();
+    boolean[] started = new boolean[names.size()];
+    for (int j = 0; j < started.length; j++) {
+      started[j] = task.start().containsKey(names.get(j));
+    }
+    return started;
+  }
+
+  /// Starting values drawn by the sizes of some of the rows.
+  StartDraws draws(Batch rows, Engine engine, long seed) {
+    return new StartDraws(formula.right(), response, data, rows, engine, seed);
+  }
+
+  /// Which of several sets of parameters that are the same model is reported.
+  ///
+  /// @param linear the places of the linear parameters
+  /// @param free which places may be changed
+  CanonicalOrder order(int[] linear, IntPredicate free) {
+    return new CanonicalOrder(formula.right(), linear, free);
   }
 
   /// The rows held out and their mean cost.

@@ -122,7 +122,8 @@ final class NamedFit {
         engine.threads(),
         findings,
         ParameterHash.of(values),
-        problem.predictor(theta, determined));
+        problem.predictor(theta, determined),
+        Optional.empty());
   }
 
   private Map<String, Double> metrics(double[] scores) {

@@ -86,12 +86,21 @@ final class Solver {
       Watch watch,
       Optional<Validating> validating,
       double[] theta0) {
-    return run(cost, choice, spec, watch, validating, theta0, Bounds.none(theta0.length));
+    return run(
+        cost,
+        choice,
+        spec,
+        watch,
+        validating,
+        theta0,
+        Bounds.none(theta0.length),
+        OptionalDouble.empty());
   }
 
   /// Runs within bounds.
   ///
   /// @param choice a method that keeps to bounds if there are any
+  /// @param coldGradientNorm against which gradients are measured; empty: that at θ₀
   static Solution run(
       TermsCost cost,
       MethodChoice choice,
@@ -99,12 +108,13 @@ final class Solver {
       Watch watch,
       Optional<Validating> validating,
       double[] theta0,
-      Bounds bounds) {
-    return new Solver(cost, choice, spec, watch, validating).run(theta0, bounds);
+      Bounds bounds,
+      OptionalDouble coldGradientNorm) {
+    return new Solver(cost, choice, spec, watch, validating).run(theta0, bounds, coldGradientNorm);
   }
 
-  private Solution run(double[] theta0, Bounds bounds) {
-    Minimizer loop = new Minimizer(settings());
+  private Solution run(double[] theta0, Bounds bounds, OptionalDouble coldGradientNorm) {
+    Minimizer loop = new Minimizer(settings(coldGradientNorm));
     Result result =
         switch (choice.spec().make(spec.schedule())) {
           case Configured.OnSmooth smooth -> loop.run(whole(), smooth.method(), theta0);
@@ -158,7 +168,7 @@ final class Solver {
     return validating.isPresent() && (plan.isPresent() || spec.training().patience().isPresent());
   }
 
-  private RunSettings settings() {
+  private RunSettings settings(OptionalDouble coldGradientNorm) {
     MethodRow row = choice.spec().row();
     boolean stochastic = plan.isPresent();
     Budget automatic =
@@ -180,7 +190,7 @@ final class Solver {
         watch.observers(),
         List.of(),
         decides() ? validating.map(Validating::cost) : Optional.empty(),
-        OptionalDouble.empty(),
+        coldGradientNorm,
         watch.clock(),
         watch.interrupted(),
         Checkpointing.OFF);

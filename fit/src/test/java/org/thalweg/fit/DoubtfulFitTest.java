@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -136,10 +137,11 @@ class DoubtfulFitTest {
   void specificationsThatContradictThemselves() {
     assertThrows(SpecException.class, () -> FitSpec.named("y").withL2(-1));
     assertThrows(SpecException.class, () -> FitSpec.formula("y ~ a", Map.of()).withL2(1));
+    FitSpec.ByFormula line = new FitSpec.ByFormula("y ~ a*x", Map.of(), Set.of());
+    assertThrows(SpecException.class, () -> line.withRestarts(0));
     Table table = table("x", new double[] {1, 2, 3}, "y", new double[] {1, 3, 2});
     for (FitSpec wrong :
         List.of(
-            FitSpec.formula("y ~ a + x^b", Map.of("a", 1.0)),
             FitSpec.formula("y ~ a + b*x", Map.of("a", 1.0, "b", 1.0, "c", 1.0)),
             FitSpec.named("y").withL2(1).withMethod(MethodSpec.parse("lm")),
             FitSpec.named("y")

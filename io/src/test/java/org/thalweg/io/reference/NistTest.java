@@ -9,15 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.thalweg.cost.SeparableResiduals;
 import org.thalweg.fit.Fit;
 import org.thalweg.fit.FitSpec;
 import org.thalweg.fit.FittedModel;
+import org.thalweg.fit.FormulaProblem;
 import org.thalweg.fit.LinearModel;
 import org.thalweg.fit.table.Table;
+import org.thalweg.program.CanonicalOrder;
 import org.thalweg.run.Ending;
 import tools.jackson.databind.JsonNode;
 
@@ -41,16 +46,77 @@ class NistTest {
   @ParameterizedTest(name = "{0} {2}")
   @MethodSource
   void nonlinear(String name, JsonNode problem, String start) {
+    FittedModel fitted = started(problem, start);
+    List<String> names =
+        IntStream.rangeClosed(1, problem.get(start).size()).mapToObj(j -> "b" + j).toList();
+    check(fitted, problem, names, 8);
+    assertEquals(problem.get("n").asInt(), fitted.rows());
+    assertEquals(problem.get("dof").asInt(), fitted.residuals().orElseThrow().degreesOfFreedom());
+  }
+
+  static Stream<Arguments> unstarted() {
+    List<Arguments> all = new ArrayList<>();
+    for (JsonNode p : Reference.json("nist/nonlinear.json").get("problems")) {
+      all.add(Arguments.of(p.get("name").asString(), p));
+    }
+    return all.stream();
+  }
+
+  /// Without any starting value, but for the order of equal terms, which is the canonical one.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void unstarted(String name, JsonNode problem) {
+    String formula = problem.get("response").asString() + " ~ " + problem.get("formula").asString();
+    FitSpec spec = FitSpec.formula(formula);
+    FittedModel fitted = Fit.run(table(problem), spec, Reference.ENGINE);
+    FormulaProblem read = FormulaProblem.of(table(problem), (FitSpec.ByFormula) spec.task(), spec);
+    SeparableResiduals cost = (SeparableResiduals) read.cost(Reference.ENGINE).full();
+    double[] certified = Reference.numbers(problem.get("refined_b"));
+    double[] inOrder = new double[certified.length];
+    List<String> names = read.parameterNames();
+    for (int j = 0; j < certified.length; j++) {
+      inOrder[names.indexOf("b" + (j + 1))] = certified[j];
+    }
+    double[] expected =
+        new CanonicalOrder(read.formula().right(), cost.linear(), _ -> true).of(inOrder);
+    assertInstanceOf(Ending.Converged.class, fitted.ending(), fitted.ending().message());
+    assertEquals(List.of(), fitted.findings());
+    assertTrue(fitted.starts().orElseThrow().convincing());
+    for (int j = 0; j < expected.length; j++) {
+      double right = Reference.digits(fitted.values()[j], expected[j]);
+      String at = name + " " + names.get(j);
+      assertTrue(right >= 9, () -> at + " has " + right + " digits");
+    }
+  }
+
+  /// Digits over all parameters and both starts, none counted beyond the eleven that are certified.
+  @Test
+  void meanOfAllDigits() {
+    double sum = 0;
+    int count = 0;
+    for (JsonNode problem : Reference.json("nist/nonlinear.json").get("problems")) {
+      for (String start : List.of("start1", "start2")) {
+        FittedModel fitted = started(problem, start);
+        double[] certified = Reference.numbers(problem.get("refined_b"));
+        for (int j = 0; j < certified.length; j++) {
+          double value = fitted.parameter("b" + (j + 1)).orElseThrow().value();
+          sum += Math.min(11, Reference.digits(value, certified[j]));
+          count++;
+        }
+      }
+    }
+    double mean = sum / count;
+    System.out.println("NIST: a mean of " + mean + " digits over " + count + " parameters");
+    assertTrue(mean >= 10.9, () -> "a mean of " + mean + " digits");
+  }
+
+  private static FittedModel started(JsonNode problem, String start) {
     Map<String, Double> theta0 = new LinkedHashMap<>();
     for (double value : Reference.numbers(problem.get(start))) {
       theta0.put("b" + (theta0.size() + 1), value);
     }
     String formula = problem.get("response").asString() + " ~ " + problem.get("formula").asString();
-    FittedModel fitted =
-        Fit.run(table(problem), FitSpec.formula(formula, theta0), Reference.ENGINE);
-    check(fitted, problem, new ArrayList<>(theta0.keySet()), 8);
-    assertEquals(problem.get("n").asInt(), fitted.rows());
-    assertEquals(problem.get("dof").asInt(), fitted.residuals().orElseThrow().degreesOfFreedom());
+    return Fit.run(table(problem), FitSpec.formula(formula, theta0), Reference.ENGINE);
   }
 
   static Stream<Arguments> linear() {
