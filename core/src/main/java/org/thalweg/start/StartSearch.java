@@ -115,10 +115,7 @@ public final class StartSearch {
     this.canonical = canonical;
     this.bounds = bounds;
     projected =
-        Arrays.stream(whole.linear())
-            .filter(isGiven.negate())
-            .filter(this::isUnbounded)
-            .toArray();
+        Arrays.stream(whole.linear()).filter(isGiven.negate()).filter(this::isUnbounded).toArray();
     sought =
         IntStream.range(0, given.length)
             .filter(isGiven.negate())
@@ -269,7 +266,8 @@ public final class StartSearch {
         && bounds.upper(place) == Double.POSITIVE_INFINITY;
   }
 
-  /// Draws, within bounds: what lies beyond a bound is reflected there, or drawn anew from between two.
+  /// Draws, within bounds: what lies beyond a bound is reflected there, or drawn anew from between
+  /// two.
   private void draw(int k, double[] theta, int[] places) {
     draws.draw(k, theta, places);
     for (int place : places) {

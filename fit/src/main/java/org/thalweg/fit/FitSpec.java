@@ -129,9 +129,15 @@ public record FitSpec(
       return new ByFormula(text, start, categories, constraints, OptionalInt.of(starts));
     }
 
+    /// With constraints.
+    public ByFormula(
+        String text, Map<String, Double> start, Set<String> categories, Constraints constraints) {
+      this(text, start, categories, constraints, OptionalInt.empty());
+    }
+
     /// Without constraints.
     public ByFormula(String text, Map<String, Double> start, Set<String> categories) {
-      this(text, start, categories, Constraints.NONE, OptionalInt.empty());
+      this(text, start, categories, Constraints.NONE);
     }
   }
 

@@ -53,11 +53,11 @@ record FormulaStarts(FormulaProblem problem, boolean given, Optional<Starts> fou
             j -> !all && started[j],
             bounds,
             problem.order(
-                separable.linear(),
-                j ->
-                    !started[j]
-                        && bounds.lower(j) == Double.NEGATIVE_INFINITY
-                        && bounds.upper(j) == Double.POSITIVE_INFINITY)
+                    separable.linear(),
+                    j ->
+                        !started[j]
+                            && bounds.lower(j) == Double.NEGATIVE_INFINITY
+                            && bounds.upper(j) == Double.POSITIVE_INFINITY)
                 ::of,
             seed,
             watch.interrupted());
