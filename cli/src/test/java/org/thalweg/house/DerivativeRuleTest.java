@@ -47,7 +47,9 @@ class DerivativeRuleTest {
       Map.of(
           "org.thalweg.run.CountedCost", "counts what the method asks",
           "org.thalweg.run.CountedCost$CountedCurvature", "counts what the method asks",
-          "org.thalweg.run.CountedResiduals", "counts what the method asks");
+          "org.thalweg.run.CountedResiduals", "counts what the method asks",
+          "org.thalweg.method.search.Face$On", "leaves out what a bound holds",
+          "org.thalweg.method.search.Face$On$OnFace", "leaves out what a bound holds");
 
   private static final DescribedPredicate<JavaClass> CAPABLE =
       DescribedPredicate.describe(
