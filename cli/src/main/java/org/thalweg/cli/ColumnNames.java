@@ -33,15 +33,20 @@ final class ColumnNames {
   /// The columns of an option's list; none when it is not given.
   List<String> listed(Arguments arguments, Option option) {
     Set<String> found = new LinkedHashSet<>();
-    for (String piece : arguments.value(option).map(OptionValues::pieces).orElse(List.of())) {
-      found.addAll(matching(piece.strip(), option));
+    for (NameList.Item item : items(arguments, option)) {
+      found.addAll(matching(item, option));
     }
     return new ArrayList<>(found);
   }
 
+  private static List<NameList.Item> items(Arguments arguments, Option option) {
+    return arguments.value(option).map(text -> NameList.of(text, option)).orElse(List.of());
+  }
+
   /// The one column of an option that is given.
   String one(Arguments arguments, Option option) {
-    String name = arguments.value(option).orElse("");
+    String written = arguments.value(option).orElse("");
+    String name = isKnown(written) ? written : NameList.one(written);
     if (!isKnown(name)) {
       throw unknown(name, option);
     }
@@ -53,11 +58,12 @@ final class ColumnNames {
         || sparse.stream().anyMatch(columns -> columns.indexOf(name).isPresent());
   }
 
-  private List<String> matching(String piece, Option option) {
+  private List<String> matching(NameList.Item item, Option option) {
+    String piece = item.text();
     if (isKnown(piece)) {
       return List.of(piece);
     }
-    boolean glob = piece.indexOf('*') >= 0 || piece.indexOf('?') >= 0;
+    boolean glob = !item.quoted() && (piece.indexOf('*') >= 0 || piece.indexOf('?') >= 0);
     List<String> found =
         glob ? all().filter(pattern(piece).asMatchPredicate()).toList() : List.of();
     if (found.isEmpty()) {
@@ -73,13 +79,12 @@ final class ColumnNames {
 
   /// Whether an option's list names a column, whatever columns there are.
   static Predicate<String> listedIn(Arguments arguments, Option option) {
-    List<String> pieces =
-        arguments.value(option).map(OptionValues::pieces).orElse(List.of()).stream()
-            .map(String::strip)
-            .toList();
+    List<NameList.Item> items = items(arguments, option);
     return name ->
-        pieces.stream()
-            .anyMatch(piece -> piece.equals(name) || pattern(piece).matcher(name).matches());
+        items.stream()
+            .anyMatch(item ->
+                item.text().equals(name)
+                    || (!item.quoted() && pattern(item.text()).matcher(name).matches()));
   }
 
   private static Pattern pattern(String glob) {

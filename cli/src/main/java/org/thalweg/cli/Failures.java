@@ -2,6 +2,7 @@ package org.thalweg.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.thalweg.fit.SpecException;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.formula.FormulaException;
@@ -10,6 +11,8 @@ import org.thalweg.setting.SettingException;
 
 /// Complaints of the library as the command line words them.
 final class Failures {
+
+  private static final Pattern SET = Pattern.compile("\\b([a-z][a-z0-9-]*) = (\\S+)");
 
   private Failures() {}
 
@@ -82,13 +85,18 @@ final class Failures {
         e);
   }
 
+  /// `validation = 0.1`, as the library sets it, is `--validation 0.1` here.
+  private static String inOptions(String remedy) {
+    return SET.matcher(remedy).replaceAll("--$1 $2");
+  }
+
   static Failure of(SpecException e) {
     return new Failure(
         ExitCode.USAGE,
         Failure.Usage.CONTRADICTION.code(),
         Wording.oneLine(e.what()),
         "--" + e.option(),
-        Wording.oneLine(e.remedy()),
+        Wording.oneLine(inOptions(e.remedy())),
         e);
   }
 }

@@ -54,8 +54,8 @@ final class FitCommand {
       Option.value(
           "--features",
           "COLUMNS",
-          "The columns to explain the target with, separated by commas; * stands for any letters."
-              + " Default: all others.");
+          "The columns to explain the target with, separated by commas; * stands for any letters; a"
+              + " name with a comma stands in back-ticks or double quotes. Default: all others.");
   static final Option IGNORE =
       Option.value(
           "--ignore", "COLUMNS", "Columns that are no features; * stands for any letters.");
@@ -180,7 +180,7 @@ final class FitCommand {
         .ifPresent(file -> inputs.addAll(DataFile.paths(file)));
     OutputFiles outputs = new OutputFiles(inputs);
     options.trace().ifPresent(path -> outputs.add(RunOptions.TRACE, path));
-    new OptionValues(arguments).path(SAVE).ifPresent(path -> outputs.add(SAVE, path));
+    ModelOutput.path(arguments).ifPresent(path -> outputs.add(SAVE, path));
     Training training = TrainingOptions.read(arguments, options.seed());
     Table table = DataFile.read(data, format, arguments, console);
     training = TrainingOptions.withFile(training, table, arguments, console);

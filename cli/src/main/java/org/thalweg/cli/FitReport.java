@@ -90,7 +90,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
     paragraph(out, Results.sentence(fitted.ending(), fitted.iterations()), columns);
     out.append('\n').append(new ParameterTable(fitted, all).text(columns)).append('\n');
     TextTable facts = new TextTable();
-    fitted.metrics().forEach((name, value) -> facts.row(metric(name), Numbers.rounded(value, 6)));
+    fitted.metrics().forEach((name, value) -> facts.row(metric(name), metric(value)));
     facts.row("cost", cost());
     fitted.heldOut().ifPresent(h -> facts.row("validation cost", HeldOutWording.cost(h)));
     fitted.noStandardErrors().ifPresent(reason -> facts.row("no standard errors", reason));
@@ -129,6 +129,11 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
         : "";
   }
 
+  /// The value of a metric; of rows that are all of one class there may be none.
+  static String metric(double value) {
+    return Double.isNaN(value) ? "undefined" : Numbers.rounded(value, 6);
+  }
+
   static String metric(String name) {
     return Metric.find(name).map(Metric::title).orElse(name);
   }
@@ -162,9 +167,18 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
   }
 
   private String next() {
+    if (fitted.ending() instanceof Ending.Unfinished unfinished && unfinished.asked()) {
+      return NextStep.budget(unfinished) + otherMethod(", or leave ");
+    }
     return fitted.formula().isPresent()
         ? "another --start, nearer to what you expect."
-        : "more --steps, or leave --optimizer to be chosen.";
+        : fitted.ending() instanceof Ending.Unfinished unfinished
+            ? NextStep.budget(unfinished) + otherMethod(", or leave ")
+            : otherMethod("leave ");
+  }
+
+  private String otherMethod(String begin) {
+    return options.method().isPresent() ? begin + "--optimizer to be chosen." : ".";
   }
 
   private static void paragraph(StringBuilder out, String text, int columns) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.thalweg.fit.FittedModel;
 import org.thalweg.io.AtomicFile;
@@ -25,6 +26,22 @@ final class ModelOutput {
           CommonOptions.DEBUG.name());
 
   private ModelOutput() {}
+
+  /// The file that is asked for.
+  static Optional<Path> path(Arguments arguments) {
+    return new OptionValues(arguments)
+        .path(FitCommand.SAVE)
+        .map(path -> {
+          if (WrittenFile.isCompressed(path)) {
+            throw Failure.usage(
+                Failure.Usage.VALUE,
+                "a model file is a text and not compressed: " + Wording.shown(path.toString()),
+                FitCommand.SAVE.name(),
+                "leave .gz away");
+          }
+          return path;
+        });
+  }
 
   static void write(Path path, FittedModel fitted, RunOptions options, Arguments arguments) {
     SavedModel model =

@@ -20,12 +20,22 @@ final class NextStep {
       case Ending.Unfinished u when u.asked() -> "";
       case Ending.Unfinished u ->
           firstOrder
-              ? "a second-order method, which `--optimizer auto` chooses, or more --steps."
-              : "more --steps, or another --start.";
+              ? "a second-order method, which `--optimizer auto` chooses, or " + budget(u) + "."
+              : budget(u) + ", or another --start.";
       case Ending.Failed f when f.rule().equals("start-not-finite") ->
           "another --start, where the function has a finite value.";
       case Ending.Failed f when firstOrder -> smallerRate(report, row);
       case Ending.Failed f -> "another --start, or another --optimizer.";
+    };
+  }
+
+  /// More of the budget that was used up.
+  static String budget(Ending ending) {
+    return switch (ending.rule()) {
+      case "interrupted" -> "the same command, left to end";
+      case "max-epochs" -> "more " + RunOptions.EPOCHS.name();
+      case "max-time" -> "more " + RunOptions.TIME.name();
+      default -> "more " + RunOptions.STEPS.name();
     };
   }
 

@@ -2,11 +2,19 @@ package org.thalweg.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.thalweg.fit.Finding;
 import org.thalweg.fit.FormulaRule;
+import org.thalweg.fit.KnownCondition;
+import org.thalweg.fit.Metric;
 import org.thalweg.fit.ModelRule;
 import org.thalweg.fit.Predictions;
+import org.thalweg.fit.Remark;
 import org.thalweg.fit.RowAccount;
 import org.thalweg.io.json.Json;
 import org.thalweg.io.model.Provenance;
@@ -24,6 +32,15 @@ record PredictReport(
     Predictions.Agreement agreement,
     Optional<String> where) {
 
+  private static final Set<String> LEFT_OUT =
+      Set.of(Finding.Kind.CONSTANT.code(), Finding.Kind.ABSENT.code());
+
+  private static final Set<String> OF_LEARNT_ROWS =
+      Set.of(Metric.RESIDUAL_STANDARD_DEVIATION.key(), Metric.DISPERSION.key());
+
+  /// The fit sums the same rows in another order: some 10⁻¹³ apart; an R² near 0 loses digits.
+  private static final double SAME = 1e-9;
+
   List<Note> notes() {
     List<Note> notes = new ArrayList<>();
     Provenance.End ending = model.provenance().ending();
@@ -36,17 +53,28 @@ record PredictReport(
               ending.message(),
               "fit it again"));
     }
-    for (Provenance.Doubt doubt : model.provenance().findings()) {
+    for (Provenance.Doubt doubt : doubts()) {
       notes.add(
           new Note(
               doubt.code(), severity(doubt), "the model's fit said: " + doubt.message(), "", ""));
     }
-    for (String note : agreement.notes()) {
-      notes.add(new Note("F31", Note.Severity.WARNING, note, "", ""));
+    for (Remark remark : agreement.notes()) {
+      notes.add(
+          switch (remark.kind()) {
+            case NO_METRICS, UNWEIGHTED -> note("F31", Note.Severity.WARNING, remark, "");
+            case NOT_COUNTED, UNDEFINED -> note("F31", Note.Severity.NOTE, remark, "");
+            case NOT_FINITE ->
+                note(
+                    "F33",
+                    Note.Severity.WARNING,
+                    remark,
+                    "see whether its columns lie far outside those of the fit");
+          });
     }
     model
         .predictor()
         .where()
+        .map(KnownCondition::text)
         .filter(_ -> where.isEmpty())
         .ifPresent(condition ->
             notes.add(
@@ -57,6 +85,38 @@ record PredictReport(
                     "",
                     PredictCommand.WHERE.name() + " '" + condition + "' keeps to those")));
     return notes;
+  }
+
+  private static Note note(String code, Note.Severity severity, Remark remark, String remedy) {
+    return new Note(code, severity, remark.text(), "", remedy);
+  }
+
+  /// What the fit left out has no part in predictions.
+  private List<Provenance.Doubt> doubts() {
+    return model.provenance().findings().stream()
+        .filter(doubt -> !LEFT_OUT.contains(doubt.code()))
+        .toList();
+  }
+
+  /// The metrics that are shown. Those that count degrees of freedom are of the rows that the
+  /// parameters were learnt from, and say nothing of others.
+  private Map<String, Double> metrics() {
+    Map<String, Double> shown = new LinkedHashMap<>(agreement.metrics());
+    Map<String, Double> learnt = model.provenance().metrics();
+    boolean same =
+        agreement.rows() == model.provenance().rows()
+            && shown.entrySet().stream()
+                .allMatch(metric -> isClose(metric.getValue(), learnt.get(metric.getKey())));
+    if (!same) {
+      shown.keySet().removeAll(OF_LEARNT_ROWS);
+    }
+    return shown;
+  }
+
+  private static boolean isClose(double value, @Nullable Double other) {
+    return other == null
+        ? !Double.isFinite(value)
+        : Math.abs(value - other) <= SAME * Math.max(Math.abs(value), Math.abs(other));
   }
 
   /// A doubt about the fit is no error here: what was asked for was done.
@@ -92,9 +152,7 @@ record PredictReport(
           .forEach(part -> out.append(part).append('\n'));
     }
     TextTable facts = new TextTable();
-    agreement
-        .metrics()
-        .forEach((name, value) -> facts.row(FitReport.metric(name), Numbers.rounded(value, 6)));
+    metrics().forEach((name, value) -> facts.row(FitReport.metric(name), FitReport.metric(value)));
     return out.append(facts.text(0, columns)).toString();
   }
 
@@ -111,7 +169,7 @@ record PredictReport(
   /// @param columns the predictions, where they are a part of the document
   Json json(Optional<Path> out, Optional<PredictionsJson> columns) {
     Json.Fields metrics = Json.object();
-    agreement.metrics().forEach(metrics::with);
+    metrics().forEach(metrics::with);
     Json.Fields document =
         Json.object()
             .with("thalweg", Version.number())

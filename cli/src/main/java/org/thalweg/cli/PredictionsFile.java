@@ -6,12 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.zip.GZIPOutputStream;
 import org.thalweg.fit.Predictions;
-import org.thalweg.io.AtomicFile;
 import org.thalweg.io.TableReader;
 import org.thalweg.io.TableWriter;
 
@@ -38,13 +35,8 @@ final class PredictionsFile {
   }
 
   private Predictions.Agreement toFile(Path path) {
-    try (AtomicFile file = AtomicFile.at(path)) {
-      boolean compressed = path.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-      OutputStream out = compressed ? new GZIPOutputStream(file.out(), 1 << 16) : file.out();
-      Predictions.Agreement agreement = to(out, TableReader.separator(path.toString()));
-      if (out instanceof GZIPOutputStream gzip) {
-        gzip.finish();
-      }
+    try (WrittenFile file = WrittenFile.at(path)) {
+      Predictions.Agreement agreement = to(file.out(), TableReader.separator(path.toString()));
       if (!console.interruption().asked()) {
         file.commit();
       }

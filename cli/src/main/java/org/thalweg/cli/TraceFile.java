@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import org.thalweg.io.AtomicFile;
 import org.thalweg.io.json.Json;
 import org.thalweg.run.Iteration;
 import org.thalweg.run.Observer;
@@ -16,10 +15,10 @@ import org.thalweg.run.Observer;
 final class TraceFile implements Observer, AutoCloseable {
 
   private final Path path;
-  private final AtomicFile file;
+  private final WrittenFile file;
   private final boolean points;
 
-  private TraceFile(Path path, AtomicFile file, boolean points) {
+  private TraceFile(Path path, WrittenFile file, boolean points) {
     this.path = path;
     this.file = file;
     this.points = points;
@@ -31,7 +30,7 @@ final class TraceFile implements Observer, AutoCloseable {
   ///   column for the cost of rows held out
   static TraceFile begin(Path path, List<String> parameters) {
     try {
-      TraceFile trace = new TraceFile(path, AtomicFile.at(path), !parameters.isEmpty());
+      TraceFile trace = new TraceFile(path, WrittenFile.at(path), !parameters.isEmpty());
       StringBuilder header =
           new StringBuilder("step,epoch,cost,")
               .append(trace.points ? "" : "validation,")

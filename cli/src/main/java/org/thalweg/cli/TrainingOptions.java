@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.thalweg.data.BatchPlan;
 import org.thalweg.fit.Training;
 import org.thalweg.fit.Validation;
@@ -83,8 +84,10 @@ final class TrainingOptions {
       return training;
     }
     Set<String> texts = new HashSet<>();
+    Predicate<String> categories = ColumnNames.listedIn(arguments, FitCommand.CATEGORY);
     for (Column column : learnt.columns()) {
-      if (column instanceof Column.Texts) {
+      // One that mixes numbers and texts holds numbers where --where leaves the texts out.
+      if (column instanceof Column.Texts t && (!t.mixed() || categories.test(t.name()))) {
         texts.add(column.name());
       }
     }

@@ -28,9 +28,16 @@ public record Columns(Map<String, Kind> kinds) {
   /// A column of categories.
   ///
   /// @param levels the names of the categories in the order of their codes
-  public record Categories(List<String> levels) implements Kind {
+  /// @param open whether a text that is none of them may be compared with the column, and is equal
+  ///   to no cell of it; otherwise such a text is a fault
+  public record Categories(List<String> levels, boolean open) implements Kind {
     public Categories {
       levels = List.copyOf(levels);
+    }
+
+    /// A column whose categories are all known.
+    public Categories(List<String> levels) {
+      this(levels, false);
     }
   }
 

@@ -271,7 +271,7 @@ final class Names {
   Optional<Expr> gather(Tree.Item item, Tree.Name by) {
     String name = item.name();
     if (!(columns.find(by.name()).orElse(null)
-        instanceof Columns.Categories(List<String> levels))) {
+        instanceof Columns.Categories(List<String> levels, _))) {
       return Optional.empty();
     }
     if (isColumn(name) || script.definitions().containsKey(name) || definitions.isIndex(name)) {
@@ -322,7 +322,8 @@ final class Names {
       throw textAgainst(pair, isName);
     }
     Tree value = left.isPresent() ? pair.right() : pair.left();
-    List<String> levels = levels(column.name());
+    Columns.Categories categories = categories(column.name());
+    List<String> levels = categories.levels();
     String wanted =
         switch (value) {
           case Tree.Text t -> t.text();
@@ -338,7 +339,7 @@ final class Names {
                       + levels.getFirst()
                       + "\"");
         };
-    if (!levels.contains(wanted)) {
+    if (!categories.open() && !levels.contains(wanted)) {
       throw script.fail(
           Fault.CATEGORY,
           value.at(),
@@ -361,10 +362,10 @@ final class Names {
         : Optional.empty();
   }
 
-  private List<String> levels(String column) {
-    return columns.find(column).orElse(null) instanceof Columns.Categories(List<String> levels)
-        ? levels
-        : List.of();
+  private Columns.Categories categories(String column) {
+    return columns.find(column).orElse(null) instanceof Columns.Categories found
+        ? found
+        : new Columns.Categories(List.of());
   }
 
   private FormulaException textAgainst(Tree.Pair pair, Predicate<String> isName) {

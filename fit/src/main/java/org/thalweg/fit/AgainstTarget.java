@@ -1,8 +1,10 @@
 package org.thalweg.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.DataFault;
@@ -18,10 +20,10 @@ final class AgainstTarget {
   private final double[] y;
   private final double[] weights;
   private final int[] counted;
-  private final List<String> notes;
+  private final List<Remark> notes;
   private double[] scores = NONE;
 
-  private AgainstTarget(Rule rule, double[] y, double[] weights, List<String> notes) {
+  private AgainstTarget(Rule rule, double[] y, double[] weights, List<Remark> notes) {
     this.rule = rule;
     this.y = y;
     this.weights = weights;
@@ -34,7 +36,7 @@ final class AgainstTarget {
 
   static AgainstTarget of(Predictor predictor, Table table) {
     Rule rule = predictor.rule();
-    List<String> notes = new ArrayList<>();
+    List<Remark> notes = new ArrayList<>();
     if (!rule.targetColumns().stream().allMatch(table::has)) {
       return new AgainstTarget(rule, NONE, NONE, notes);
     }
@@ -47,20 +49,30 @@ final class AgainstTarget {
           weights = weights(weight, table);
         } else {
           notes.add(
-              "the metrics count all rows alike, since the weight "
-                  + DataException.quoted(weight.text())
-                  + " of the fit is not there");
+              new Remark(
+                  Remark.Kind.UNWEIGHTED,
+                  "the metrics count all rows alike, since the weight "
+                      + DataException.quoted(weight.text())
+                      + " of the fit is not there"));
         }
       }
       AgainstTarget against = new AgainstTarget(rule, y, weights, notes);
       if (against.counted.length < table.rows()) {
+        int rows = table.rows() - against.counted.length;
         notes.add(
-            (table.rows() - against.counted.length)
-                + " rows without a target or of weight 0 do not count in the metrics");
+            new Remark(
+                Remark.Kind.NOT_COUNTED,
+                rows
+                    + (rows == 1
+                        ? " row without a target or of weight 0 does"
+                        : " rows without a target or of weight 0 do")
+                    + " not count in the metrics"));
       }
       return against;
     } catch (DataException e) {
-      notes.add("there are no metrics: " + e.what() + " at " + e.where());
+      notes.add(
+          new Remark(
+              Remark.Kind.NO_METRICS, "there are no metrics: " + e.what() + " at " + e.where()));
       return new AgainstTarget(rule, NONE, NONE, notes);
     }
   }
@@ -91,9 +103,12 @@ final class AgainstTarget {
     System.arraycopy(block, 0, scores, from * k, block.length);
   }
 
-  Predictions.Agreement agreement(double[] offset) {
+  /// @param notFinite predictions that are not finite, in words; empty: all are
+  Predictions.Agreement agreement(double[] offset, Optional<Remark> notFinite) {
+    List<Remark> remarks = new ArrayList<>(notFinite.stream().toList());
+    remarks.addAll(notes);
     if (counted.length == 0) {
-      return new Predictions.Agreement(0, Map.of(), notes);
+      return new Predictions.Agreement(0, Map.of(), remarks);
     }
     boolean all = counted.length == y.length;
     int k = scores.length / y.length;
@@ -104,13 +119,43 @@ final class AgainstTarget {
         System.arraycopy(scores, counted[i] * k, chosen, i * k, k);
       }
     }
-    return new Predictions.Agreement(
-        counted.length,
+    double[] observed = all ? y : UsedRows.select(y, counted);
+    Map<String, Double> metrics =
         rule.metrics(
-            all ? y : UsedRows.select(y, counted),
+            observed,
             chosen,
             all ? weights : UsedRows.select(weights, counted),
-            all ? offset : UsedRows.select(offset, counted)),
-        notes);
+            all ? offset : UsedRows.select(offset, counted));
+    undefined(metrics, observed, notFinite.isPresent()).ifPresent(remarks::add);
+    return new Predictions.Agreement(counted.length, metrics, remarks);
+  }
+
+  /// Why metrics have no finite value.
+  private Optional<Remark> undefined(
+      Map<String, Double> metrics, double[] observed, boolean predictionsNotFinite) {
+    List<String> names =
+        metrics.entrySet().stream()
+            .filter(metric -> !Double.isFinite(metric.getValue()))
+            .filter(metric -> !metric.getKey().equals(Metric.DISPERSION.key()))
+            .map(metric -> Metric.find(metric.getKey()).map(Metric::title).orElse(metric.getKey()))
+            .toList();
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    String reason = "their sums are beyond the range of a double";
+    if (predictionsNotFinite) {
+      reason = "a prediction is not finite";
+    } else if (rule.classes().isPresent()
+        && Arrays.stream(observed).allMatch(c -> c == observed[0])) {
+      reason =
+          "all rows are of the class "
+              + DataException.quoted(rule.classes().get().levels().get((int) observed[0]));
+    } else if (metrics.containsKey(Metric.DEVIANCE.key())) {
+      reason = "a mean is so near 0, or so large, that the sums are beyond the range of a double";
+    }
+    return Optional.of(
+        new Remark(
+            Remark.Kind.UNDEFINED,
+            "there is no finite " + String.join(", ", names) + ", since " + reason));
   }
 }

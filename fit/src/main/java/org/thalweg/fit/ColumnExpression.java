@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.thalweg.data.Dataset;
 import org.thalweg.fit.table.Column;
@@ -25,16 +26,31 @@ final class ColumnExpression {
   private final Table table;
   private final String text;
   private final Set<String> categories;
+  private final Optional<KnownExpression> known;
+  private final boolean open;
   private final List<String> columns = new ArrayList<>();
 
   /// @param categories columns that are categories even if they hold numbers
   /// @throws FormulaException if it cannot be understood
   /// @throws DataException if it is the name of a column that is not there
   ColumnExpression(Table table, String text, Set<String> categories) {
+    this(table, text, categories, false, Optional.empty());
+  }
+
+  private ColumnExpression(
+      Table table,
+      String text,
+      Set<String> categories,
+      boolean open,
+      Optional<KnownExpression> known) {
     this.table = table;
     this.text = text.strip();
     this.categories = categories;
-    if (isName()) {
+    this.open = open;
+    this.known = known;
+    if (known.isPresent()) {
+      columns.addAll(known.get().names());
+    } else if (isName()) {
       columns.add(table.column(this.text).name());
     } else {
       Formula formula = read();
@@ -42,6 +58,19 @@ final class ColumnExpression {
       formula.indicators().forEach(indicator -> used.add(indicator.category()));
       columns.addAll(used);
     }
+  }
+
+  /// One over a table that a fit does not learn from: a text that a column does not hold equals
+  /// none of its cells, where in the rows of a fit it is taken for a slip.
+  static ColumnExpression open(Table table, String text, Set<String> categories) {
+    return new ColumnExpression(table, text, categories, true, Optional.empty());
+  }
+
+  /// One that was understood over another table, over this one.
+  ///
+  /// @param categories columns that are categories even if they hold numbers
+  static ColumnExpression of(KnownExpression known, Table table, Set<String> categories) {
+    return new ColumnExpression(table, known.text(), categories, true, Optional.of(known));
   }
 
   private boolean isName() {
@@ -59,18 +88,24 @@ final class ColumnExpression {
   KnownExpression known() {
     return new KnownExpression(
         text,
-        isName() ? new KnownColumns(List.of(text), List.of()) : KnownColumns.of(read(), table));
+        isName()
+            ? new KnownColumns(List.of(text), List.of())
+            : KnownColumns.compared(read(), table));
   }
 
   /// The same expression over some rows of the table.
   ColumnExpression on(int[] rows) {
-    return new ColumnExpression(table.select(rows, columns, categories), text, categories);
+    return new ColumnExpression(
+        table.select(rows, columns, categories), text, categories, open, known);
   }
 
   /// Its value on each row of the table; whatever comes out where a column's cell is empty.
   ///
   /// @throws DataException if a column holds something else than what is asked of it
   double[] values() {
+    if (known.isPresent()) {
+      return known.get().values(table);
+    }
     if (isName()) {
       return table.numbersWithGaps(text);
     }
@@ -88,7 +123,7 @@ final class ColumnExpression {
     int level = levels.names().indexOf(indicator.level());
     double[] is = new double[table.rows()];
     for (int i = 0; i < is.length; i++) {
-      is[i] = levels.codes()[i] == level ? 1 : 0;
+      is[i] = level >= 0 && levels.codes()[i] == level ? 1 : 0;
     }
     return is;
   }
@@ -119,7 +154,7 @@ final class ColumnExpression {
       kinds.put(
           column.name(),
           category
-              ? new Columns.Categories(Levels.of(table, column).names())
+              ? new Columns.Categories(Levels.of(table, column).names(), open)
               : new Columns.Numbers());
     }
     table

@@ -1,6 +1,7 @@
 package org.thalweg.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -200,7 +201,11 @@ public final class FeatureColumns {
     }
     ColumnMap spread = moments(values, used, intercept);
     if (spread.spread() == 0) {
-      leaveOut(name, mayBeConstant);
+      if (used.table().sparse().isPresent() && Arrays.stream(values).allMatch(v -> v == 0)) {
+        absent++;
+      } else {
+        leaveOut(name, mayBeConstant);
+      }
       return;
     }
     if (!(spread.spread() < Double.POSITIVE_INFINITY)) {

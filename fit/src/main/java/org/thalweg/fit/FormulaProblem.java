@@ -56,6 +56,7 @@ public final class FormulaProblem {
     Set<String> needed = needed(read(table, task));
     Split split =
         Split.of(
+            table,
             UsedRows.of(table, spec.rows(), needed, List.of(), task.categories()),
             spec,
             new Split.Columns(needed, List.of(), task.categories(), Optional.empty()));
@@ -257,8 +258,12 @@ public final class FormulaProblem {
     return new Predictor(
         new FormulaRule(
             task.text(), KnownColumns.of(formula, used.table()), parameters.all(theta), determined),
-        use.weight().map(text -> new ColumnExpression(read, text, task.categories()).known()),
-        use.where());
+        use.weight().map(this::known),
+        use.where().map(this::known).map(KnownCondition::new));
+  }
+
+  private KnownExpression known(String text) {
+    return new ColumnExpression(read, text, task.categories()).known();
   }
 
   /// The parameters, those that are fixed too.

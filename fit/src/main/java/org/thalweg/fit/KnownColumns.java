@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.thalweg.data.Dataset;
+import org.thalweg.fit.table.Column;
 import org.thalweg.fit.table.Table;
 import org.thalweg.formula.Columns;
 import org.thalweg.formula.Formula;
@@ -39,6 +41,21 @@ public record KnownColumns(List<String> numbers, List<KnownCategory> categories)
         .forEach(
             i -> categories.computeIfAbsent(i.category(), name -> KnownCategory.of(table, name)));
     return new KnownColumns(formula.numbers(), List.copyOf(categories.values()));
+  }
+
+  /// The columns of an expression over columns alone that was read over a table. Of a category the
+  /// levels suffice that it is compared with: every other one is none of them.
+  static KnownColumns compared(Formula formula, Table table) {
+    Map<String, Set<String>> levels = new LinkedHashMap<>();
+    formula
+        .indicators()
+        .forEach(i -> levels.computeIfAbsent(i.category(), _ -> new TreeSet<>()).add(i.level()));
+    List<KnownCategory> categories = new ArrayList<>();
+    levels.forEach((name, compared) ->
+        categories.add(
+            new KnownCategory(
+                name, List.copyOf(compared), table.column(name) instanceof Column.Texts)));
+    return new KnownColumns(formula.numbers(), categories);
   }
 
   /// As formulas take them.

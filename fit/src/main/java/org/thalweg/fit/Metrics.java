@@ -75,7 +75,11 @@ final class Metrics {
     CompensatedSum sum = new CompensatedSum();
     for (int i = 0; i < y.length; i++) {
       double surplus = y[i] == 0 ? 0 : y[i] * StrictMath.log(y[i] / mean[i]);
-      sum.add(weight(weights, i) * (surplus - (y[i] - mean[i])));
+      double term = weight(weights, i) * (surplus - (y[i] - mean[i]));
+      if (mean[i] == Double.POSITIVE_INFINITY || term == Double.POSITIVE_INFINITY) {
+        return Double.POSITIVE_INFINITY; // μ outgrows y·log μ
+      }
+      sum.add(term);
     }
     return 2 * sum.value();
   }

@@ -113,6 +113,7 @@ public final class NamedProblem {
     TargetColumn whole = TargetColumn.of(all.table(), task.target(), task.model(), category);
     Split split =
         Split.of(
+            table,
             all,
             spec,
             new Split.Columns(
@@ -304,7 +305,7 @@ public final class NamedProblem {
             intercepts(theta),
             determined),
         use.weight().map(this::known),
-        use.where());
+        use.where().map(this::known).map(KnownCondition::new));
   }
 
   /// What each linear predictor is where all features are at their centers.

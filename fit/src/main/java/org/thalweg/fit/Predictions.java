@@ -60,7 +60,8 @@ public final class Predictions {
     List<String> needed = new ArrayList<>(rule.columns());
     needed.removeAll(rule.filled());
     needed.removeIf(name -> !table.has(name)); // a sparse column has no empty cell
-    UsedRows rows = UsedRows.toPredict(table, where, missing, needed, categories);
+    UsedRows rows =
+        UsedRows.toPredict(table, where, predictor.where(), missing, needed, categories);
     return new Predictions(
         predictor,
         rows.table(),
@@ -115,11 +116,13 @@ public final class Predictions {
   /// @return how well the predictions agree with the target
   public Agreement run(Reader reader) {
     int k = classes().size();
+    NotFinite notFinite = new NotFinite();
     boolean more = true;
     for (int from = 0; more && from < table.rows(); from += BLOCK_ROWS) {
       int rows = Math.min(BLOCK_ROWS, table.rows() - from);
       Rule.Scored scored = bound.score(from, rows);
       against.take(from, rows, scored.scores());
+      notFinite.take(from, rows, scored.predictions());
       more =
           reader.take(
               k == 0
@@ -131,8 +134,11 @@ public final class Predictions {
                       byClass(scored.predictions(), rows, k)));
     }
     return more
-        ? against.agreement(bound.offset())
-        : new Agreement(0, Map.of(), List.of("not all rows were predicted"));
+        ? against.agreement(bound.offset(), notFinite.remark(table))
+        : new Agreement(
+            0,
+            Map.of(),
+            List.of(new Remark(Remark.Kind.NO_METRICS, "not all rows were predicted")));
   }
 
   /// The class with the highest score, the first of equals; of two the second one if its log-odds
@@ -188,8 +194,8 @@ public final class Predictions {
   ///
   /// @param rows with a target that count, 0 where there is none
   /// @param metrics by name, as the fit reports them
-  /// @param notes what is to be known of them, or why there are none, in sentences
-  public record Agreement(int rows, Map<String, Double> metrics, List<String> notes) {
+  /// @param notes what is to be known of them and of the predictions
+  public record Agreement(int rows, Map<String, Double> metrics, List<Remark> notes) {
     public Agreement {
       notes = List.copyOf(notes);
     }

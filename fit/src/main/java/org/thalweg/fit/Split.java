@@ -43,9 +43,10 @@ record Split(UsedRows training, Optional<UsedRows> heldOut) {
 
   /// Holds out what the fit asks for.
   ///
+  /// @param read the table that the rows used were chosen from
   /// @throws org.thalweg.fit.table.DataException if other rows were given that cannot be used, or
   ///   that hold a category which does not occur in these
-  static Split of(UsedRows used, FitSpec spec, Columns columns) {
+  static Split of(Table read, UsedRows used, FitSpec spec, Columns columns) {
     Training training = spec.training();
     int rows = used.table().rows();
     return switch (training.validation()) {
@@ -66,8 +67,13 @@ record Split(UsedRows training, Optional<UsedRows> heldOut) {
       }
       case Validation.Rows(Table table) -> {
         UsedRows other =
-            UsedRows.of(
-                table, spec.rows(), columns.needed(), columns.fillable(), columns.categories());
+            UsedRows.ofOther(
+                table,
+                read,
+                spec.rows(),
+                columns.needed(),
+                columns.fillable(),
+                columns.categories());
         requireKnown(used.table(), other.table(), columns);
         yield new Split(used, Optional.of(other));
       }

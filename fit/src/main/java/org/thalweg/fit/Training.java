@@ -112,7 +112,7 @@ public record Training(
       throw new SpecException(
           row.name() + " takes all rows at every update, so that their order is nothing to it",
           order == BatchPlan.Order.FILE ? "no-shuffle" : "sampling",
-          takesMinibatches ? "set a batch" : "leave it out, or use a method such as adam");
+          takesMinibatches ? "set batch = 128" : "leave it out, or use a method such as adam");
     }
     return whole ? Optional.empty() : Optional.of(new BatchPlan(size, order, seed));
   }

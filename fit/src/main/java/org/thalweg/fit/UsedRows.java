@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.thalweg.fit.table.Column;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.DataFault;
@@ -41,14 +42,48 @@ public record UsedRows(
       Collection<String> columns,
       Collection<String> fillable,
       Set<String> categories) {
+    return of(
+        table,
+        use,
+        columns,
+        fillable,
+        categories,
+        text -> new ColumnExpression(table, text, categories));
+  }
+
+  /// Decides which rows of another table are used, one that the fit does not learn from: the
+  /// expressions mean what they mean over the rows of the fit.
+  ///
+  /// @param learnt what the expressions were understood over
+  static UsedRows ofOther(
+      Table table,
+      Table learnt,
+      RowUse use,
+      Collection<String> columns,
+      Collection<String> fillable,
+      Set<String> categories) {
+    return of(
+        table,
+        use,
+        columns,
+        fillable,
+        categories,
+        text ->
+            ColumnExpression.of(
+                new ColumnExpression(learnt, text, categories).known(), table, categories));
+  }
+
+  private static UsedRows of(
+      Table table,
+      RowUse use,
+      Collection<String> columns,
+      Collection<String> fillable,
+      Set<String> categories,
+      Function<String, ColumnExpression> understood) {
     Choice choice = new Choice(table, use.missing(), categories);
-    use.where().ifPresent(text -> choice.keep(new ColumnExpression(table, text, categories)));
-    double[] weights =
-        use.weight()
-            .map(text -> choice.weights(new ColumnExpression(table, text, categories)))
-            .orElse(new double[0]);
-    Optional<ColumnExpression> offset =
-        use.offset().map(text -> new ColumnExpression(table, text, categories));
+    use.where().map(understood).ifPresent(choice::keep);
+    double[] weights = use.weight().map(understood).map(choice::weights).orElse(new double[0]);
+    Optional<ColumnExpression> offset = use.offset().map(understood);
     offset.ifPresent(expression ->
         choice.judge(expression.columns(), List.of(), LeftOut.Reason.EMPTY_IN_EXPRESSION));
     choice.judge(columns, fillable, LeftOut.Reason.EMPTY);
@@ -81,17 +116,25 @@ public record UsedRows(
   /// they are.
   ///
   /// @param where keeps the rows for which it is true
+  /// @param known the condition of the fit: if `where` is that one, it means the same
   /// @param missing of empty cells: [Missing#FAIL] or [Missing#DROP]
   /// @param needed columns whose cells must not be empty
   /// @param categories columns that are categories even if they hold numbers
   static UsedRows toPredict(
       Table table,
       Optional<String> where,
+      Optional<KnownCondition> known,
       Missing missing,
       Collection<String> needed,
       Set<String> categories) {
     Choice choice = new Choice(table, missing, categories);
-    where.ifPresent(text -> choice.keep(new ColumnExpression(table, text, categories)));
+    where
+        .map(text ->
+            known
+                .flatMap(condition -> condition.of(text))
+                .map(same -> ColumnExpression.of(same, table, categories))
+                .orElseGet(() -> ColumnExpression.open(table, text, categories)))
+        .ifPresent(choice::keep);
     choice.judge(needed, List.of(), LeftOut.Reason.EMPTY);
     int[] rows = choice.rows();
     Set<String> asText = new LinkedHashSet<>(table.names());

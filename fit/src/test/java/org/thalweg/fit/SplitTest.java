@@ -30,7 +30,7 @@ class SplitTest {
   private static Split split(
       Table table, FitSpec spec, List<String> columns, Optional<String> classes) {
     UsedRows used = UsedRows.of(table, RowUse.ALL, columns, List.of(), Set.of());
-    return Split.of(used, spec, new Split.Columns(columns, List.of(), Set.of(), classes));
+    return Split.of(table, used, spec, new Split.Columns(columns, List.of(), Set.of(), classes));
   }
 
   private static FitSpec holding(double share, long seed) {
@@ -135,6 +135,7 @@ class SplitTest {
               Set.of());
       Split split =
           Split.of(
+              table,
               used,
               holding(0.5, seed),
               new Split.Columns(

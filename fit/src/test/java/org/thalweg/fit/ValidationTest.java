@@ -91,7 +91,8 @@ class ValidationTest {
     assertEquals(100, fitted.heldOut().orElseThrow().rows());
     UsedRows used = UsedRows.of(all, RowUse.ALL, all.names(), List.of(), Set.of());
     Split split =
-        Split.of(used, spec, new Split.Columns(all.names(), List.of(), Set.of(), Optional.of("y")));
+        Split.of(
+            all, used, spec, new Split.Columns(all.names(), List.of(), Set.of(), Optional.of("y")));
     FittedModel same = Fit.run(split.training().table(), FitSpec.named("y").withL2(0.01), ENGINE);
     assertEquals(same.parameterHash(), fitted.parameterHash());
   }

@@ -3,7 +3,6 @@ package org.thalweg.io;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.DataFault;
 import org.thalweg.fit.table.Lines;
 
@@ -150,7 +149,7 @@ final class ChunkParser {
         DataFault.RAGGED,
         cells + (cells == 1 ? " cell" : " cells") + " where the header has " + names.size(),
         line,
-        fewer ? ":" + DataException.quoted(names.get(cells)) : "",
+        fewer ? ":" + names.get(cells) : "",
         fewer
             ? "complete the row; a missing number is an empty cell between separators"
             : "put cells that hold separators in quotes, or delete the surplus");

@@ -147,7 +147,7 @@ final class PlainTableReader {
             cells + (cells == 1 ? " cell" : " cells") + " where the header has " + names.size(),
             "d:"
                 + row.line
-                + (cells < names.size() ? ":" + DataException.quoted(names.get(cells)) : ""));
+                + (cells < names.size() ? ":" + names.get(cells) : ""));
       }
     }
     if (quote != null) {

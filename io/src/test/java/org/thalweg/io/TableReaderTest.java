@@ -195,7 +195,7 @@ class TableReaderTest {
   void raggedRows() {
     assertRefused(
         DataFault.RAGGED,
-        "d.csv:3:`c`",
+        "d.csv:3:c",
         "2 cells where the header has 3",
         refused("a,b,c\n1,2,3\n4,5\n"));
     assertRefused(

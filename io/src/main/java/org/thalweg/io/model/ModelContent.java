@@ -12,6 +12,7 @@ import org.thalweg.fit.FeatureColumns;
 import org.thalweg.fit.FormulaRule;
 import org.thalweg.fit.KnownCategory;
 import org.thalweg.fit.KnownColumns;
+import org.thalweg.fit.KnownCondition;
 import org.thalweg.fit.KnownExpression;
 import org.thalweg.fit.Model;
 import org.thalweg.fit.ModelRule;
@@ -34,6 +35,9 @@ final class ModelContent {
 
   /// A field that is there only where parameters were fixed or the data left a combination open.
   static final String DETERMINED = "determined";
+
+  /// A field that is there where there is a condition, except in files of early versions.
+  static final String WHERE_COLUMNS = "whereColumns";
 
   private ModelContent() {}
 
@@ -60,8 +64,7 @@ final class ModelContent {
     if (!rule.names().equals(parameters.names())) {
       throw new JsonException("model.parameters have other names than the model's parameters");
     }
-    Predictor predictor =
-        new Predictor(rule, expression(model, "weight"), model.optionalText("where"));
+    Predictor predictor = new Predictor(rule, expression(model, "weight"), condition(model));
     model.done();
     Provenance provenance = provenance(fit, parameters);
     return new SavedModel(predictor, provenance);
@@ -171,6 +174,20 @@ final class ModelContent {
           item.done();
           return read;
         });
+  }
+
+  private static Optional<KnownCondition> condition(Members model) {
+    Optional<String> text = model.optionalText("where");
+    if (!model.names().contains(WHERE_COLUMNS)) {
+      return text.map(t -> new KnownCondition(t, Optional.empty()));
+    }
+    KnownColumns columns = columns(model.object(WHERE_COLUMNS));
+    return Optional.of(
+        new KnownCondition(
+            new KnownExpression(
+                text.orElseThrow(
+                    () -> new JsonException("model." + WHERE_COLUMNS + " belong to no condition")),
+                columns)));
   }
 
   private static Provenance provenance(Members fit, Parameters parameters) {

@@ -8,6 +8,7 @@ import org.thalweg.fit.Feature;
 import org.thalweg.fit.FormulaRule;
 import org.thalweg.fit.KnownCategory;
 import org.thalweg.fit.KnownColumns;
+import org.thalweg.fit.KnownCondition;
 import org.thalweg.fit.KnownExpression;
 import org.thalweg.fit.ModelRule;
 import org.thalweg.fit.ParameterHash;
@@ -29,10 +30,14 @@ final class ModelText {
     if (predictor.rule().determined() < predictor.rule().values().length) {
       fields.with(ModelContent.DETERMINED, predictor.rule().determined());
     }
-    return fields
+    fields
         .with("weight", expression(predictor.weight()))
-        .with("where", text(predictor.where()))
-        .with("parameters", parameters(predictor.rule(), standardErrors));
+        .with("where", text(predictor.where().map(KnownCondition::text)));
+    predictor
+        .where()
+        .flatMap(KnownCondition::understood)
+        .ifPresent(where -> fields.with(ModelContent.WHERE_COLUMNS, columns(where.columns())));
+    return fields.with("parameters", parameters(predictor.rule(), standardErrors));
   }
 
   private static Json.Fields named(ModelRule rule) {
