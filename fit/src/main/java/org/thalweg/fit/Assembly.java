@@ -1,6 +1,7 @@
 package org.thalweg.fit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,13 +131,22 @@ final class Assembly {
     return listed + (names.size() > most ? ", … (" + names.size() + ")" : "");
   }
 
-  static Finding undetermined(List<String> names, String remedy) {
+  /// Names one of the combinations, the shortest: what one column makes of it others often share.
+  static Finding undetermined(List<List<String>> combinations, String remedy) {
+    int count = combinations.size();
+    List<String> shortest =
+        combinations.stream().min(Comparator.comparingInt(List::size)).orElseThrow();
     return new Finding(
         Finding.Kind.UNDETERMINED,
-        "the data do not determine a combination of parameters; each may be shifted against the"
-            + " others at no cost",
-        listed(names),
-        remedy);
+        count == 1
+            ? "the data do not determine a combination of parameters; each may be shifted against"
+                + " the others at no cost"
+            : "the data do not determine "
+                + count
+                + " combinations of parameters; within each, parameters may be shifted against the"
+                + " others at no cost",
+        (count == 1 ? "" : "one of them: ") + listed(shortest),
+        count == 1 ? remedy : remedy.replace("one of the columns", "a column of each"));
   }
 
   static List<Finding> settings(MethodChoice choice) {

@@ -53,16 +53,19 @@ final class FormulaFit {
       Information information =
           Information.ofRows((Residuals) cost.full(), values, total).about(moving);
       determined = dimension - moving.size() + information.rank();
-      List<Integer> undetermined = information.undetermined();
-      if (undetermined.isEmpty()) {
+      List<double[]> combinations = information.combinations();
+      if (combinations.isEmpty()) {
         double noise = Math.sqrt(sumOfSquares / (rows - dimension));
         covariance = Optional.of(parameters.covariance(information, noise, values));
       } else {
         reason = Optional.of("the data do not determine all parameters");
         findings.add(
             Assembly.undetermined(
-                undetermined.stream()
-                    .map(k -> problem.parameterNames().get(moving.get(k)))
+                combinations.stream()
+                    .map(combination ->
+                        Information.members(combination).stream()
+                            .map(k -> problem.parameterNames().get(moving.get(k)))
+                            .toList())
                     .toList(),
                 "write the formula with fewer parameters"));
       }

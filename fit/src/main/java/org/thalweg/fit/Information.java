@@ -27,8 +27,8 @@ record Information(int dimension, double[] r, double[] lengths, double smallest)
   /// In H = RᵀR the same rounding stands against squares: its root is the limit for R.
   private static final double SMALLEST_OF_PRODUCTS = 1e-7;
 
-  /// 4p(1−p), the curvature of a row beside that of one in doubt, at odds of 10⁴ to 1.
-  private static final double FADED = 4e-4;
+  /// See [#isDoubtful]: with it the error stands at 10⁻¹², five digits below the limit for R.
+  private static final double DOUBTFUL = 1e-4;
 
   /// A parameter takes part in an undetermined combination if its share is above this.
   private static final double TAKES_PART = 1e-6;
@@ -123,51 +123,30 @@ record Information(int dimension, double[] r, double[] lengths, double smallest)
     return lengths;
   }
 
-  /// The parameters of combinations that the data do not determine; empty when all are determined.
-  List<Integer> undetermined() {
-    boolean[] among = new boolean[dimension];
+  /// A direction for each combination of parameters that the data do not determine, along which the
+  /// cost stays: 1 at a parameter that others before it make up, 0 at those that have no part in
+  /// it. Empty when all are determined.
+  List<double[]> combinations() {
+    List<double[]> combinations = new ArrayList<>();
     for (int j = 0; j < dimension; j++) {
       if (!(Math.abs(r[j * dimension + j]) > smallest * lengths[j])) {
-        among[j] = true;
-        markCombination(j, among);
+        combinations.add(combination(j));
       }
     }
-    List<Integer> list = new ArrayList<>();
-    for (int j = 0; j < dimension; j++) {
-      if (among[j]) {
-        list.add(j);
-      }
-    }
-    return list;
+    return combinations;
   }
 
-  /// The parameters that are on their way to infinity: along what the columns before theirs leave
-  /// of it, the cost has lost its curvature since the cold start, and the parameter, large as it
-  /// may be, is nothing beside its standard error.
-  ///
-  /// @param cold the information at θ = 0
-  /// @param theta in the same coordinates
-  List<Integer> faded(Information cold, double[] theta) {
-    double kept = 0;
-    for (int j = 0; j < dimension; j++) {
-      kept = Math.max(kept, share(cold, j));
-    }
-    List<Integer> faded = new ArrayList<>();
-    for (int j = 0; j < dimension; j++) {
-      boolean known = cold.r[j * dimension + j] > cold.smallest * cold.lengths[j];
-      boolean lost = share(cold, j) < FADED * kept;
-      if (known && lost && Math.abs(theta[j]) * r[j * dimension + j] < 1) {
-        faded.add(j);
-      }
-    }
-    return faded;
+  /// The places of a direction that are not 0.
+  static List<Integer> members(double[] direction) {
+    return IntStream.range(0, direction.length).filter(k -> direction[k] != 0).boxed().toList();
   }
 
-  /// What is left of the curvature of parameter j.
-  private double share(Information cold, int j) {
-    double before = cold.r[j * dimension + j];
-    double now = r[j * dimension + j];
-    return before > cold.smallest * cold.lengths[j] ? now * now / (before * before) : 0;
+  /// Whether a parameter is determined by so little that what is lost in rounding before it may
+  /// hide that another is not: the error of an element of R is that of the elements above it,
+  /// divided by this share.
+  boolean isDoubtful() {
+    return IntStream.range(0, dimension)
+        .anyMatch(j -> !(Math.abs(r[j * dimension + j]) > DOUBTFUL * lengths[j]));
   }
 
   /// How many parameters the data determine: all but one for each combination that they do not.
@@ -179,9 +158,11 @@ record Information(int dimension, double[] r, double[] lengths, double smallest)
   }
 
   /// Solves for column j as a combination of those before it.
-  private void markCombination(int j, boolean[] among) {
+  private double[] combination(int j) {
     int d = dimension;
     double[] share = new double[j];
+    double[] direction = new double[d];
+    direction[j] = 1;
     for (int i = j - 1; i >= 0; i--) {
       double pivot = r[i * d + i];
       if (!(Math.abs(pivot) > smallest * lengths[i])) {
@@ -192,8 +173,10 @@ record Information(int dimension, double[] r, double[] lengths, double smallest)
         sum -= r[i * d + k] * share[k];
       }
       share[i] = sum / pivot;
-      among[i] |= Math.abs(share[i]) * lengths[i] > TAKES_PART * lengths[j];
+      boolean part = Math.abs(share[i]) * lengths[i] > TAKES_PART * lengths[j];
+      direction[i] = part ? -share[i] : 0;
     }
+    return direction;
   }
 
   /// R⁻¹, column by column: column j is `inverse[j]`. Call only if all is determined.

@@ -1,5 +1,6 @@
 package org.thalweg.fit;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -90,8 +91,10 @@ final class Metrics {
     CompensatedSum counts = new CompensatedSum();
     CompensatedSum exposures = new CompensatedSum();
     double[] mean = new double[y.length];
+    // The best b takes up what all offsets have in common.
+    double common = intercept ? Arrays.stream(offset).max().orElse(0) : 0;
     for (int i = 0; i < y.length; i++) {
-      mean[i] = offset.length == 0 ? 1 : StrictMath.exp(offset[i]);
+      mean[i] = offset.length == 0 ? 1 : StrictMath.exp(offset[i] - common);
       counts.add(weight(weights, i) * y[i]);
       exposures.add(weight(weights, i) * mean[i]);
     }

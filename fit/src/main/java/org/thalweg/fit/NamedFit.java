@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
@@ -256,17 +258,27 @@ final class NamedFit {
       return Optional.empty();
     }
     Information information = information(cost, theta);
-    determined -= information.dimension() - information.rank();
-    List<Integer> undetermined = undetermined(information);
-    if (!undetermined.isEmpty()) {
+    // What columns are combinations of each other no parameters alter; at a cold start it shows
+    // best.
+    Information plain =
+        squares || !information.isDoubtful()
+            ? information
+            : information(cost, new double[dimension]);
+    determined -= plain.dimension() - plain.rank();
+    List<List<String>> combinations = combinations(plain);
+    if (!combinations.isEmpty()) {
       findings.add(
-          Assembly.undetermined(
-              problem.map().involved(undetermined).stream()
-                  .map(problem.parameterNames()::get)
-                  .toList(),
-              "leave one of the columns out, or use a penalty"));
-      findFaded(cost, theta, information);
+          Assembly.undetermined(combinations, "leave one of the columns out, or use a penalty"));
+      var _ = findFaded(cost, theta);
       noStandardErrors = Optional.of("the data do not determine all parameters");
+      return Optional.empty();
+    }
+    if (information.rank() < information.dimension()) {
+      if (!findFaded(cost, theta)) {
+        findRunning(
+            "parameters are on their way to infinity", combinations(information).getFirst());
+      }
+      noStandardErrors = Optional.of("parameters are on their way to infinity");
       return Optional.empty();
     }
     double noise = squares ? Math.sqrt(sumOfSquares / (rows - dimension)) : 1;
@@ -289,9 +301,23 @@ final class NamedFit {
         : Information.ofHessian(cost, theta, total);
   }
 
-  private List<Integer> undetermined(Information information) {
-    List<Integer> coordinates = information.undetermined();
-    return problem.shift().map(s -> s.parametersOf(coordinates)).orElse(coordinates);
+  /// The names of the parameters of each combination that the data do not determine.
+  private List<List<String>> combinations(Information information) {
+    return information.combinations().stream()
+        .map(this::members)
+        .distinct()
+        .map(c -> c.stream().map(problem.parameterNames()::get).toList())
+        .toList();
+  }
+
+  private Set<Integer> members(double[] combination) {
+    List<Integer> members = Information.members(combination);
+    if (problem.shift().isPresent()) {
+      return new TreeSet<>(problem.map().involved(problem.shift().get().parametersOf(members)));
+    }
+    Set<Integer> all = new TreeSet<>(problem.map().involved(members));
+    all.addAll(problem.map().interceptsMoved(combination));
+    return all;
   }
 
   /// V, whose VVᵀ is the inverse of the information.
@@ -305,17 +331,25 @@ final class NamedFit {
 
   /// Where a combination of parameters is undetermined there are no standard errors to tell the
   /// others from those that run away.
-  private void findFaded(SmoothCost cost, double[] theta, Information information) {
-    if (problem.model().target() != Model.Target.TWO_CLASSES) {
-      return;
+  private boolean findFaded(SmoothCost cost, double[] theta) {
+    if (problem.model().target() == Model.Target.CLASSES) {
+      return false;
     }
-    Information cold = information(cost, new double[dimension]);
-    List<Integer> faded = information.faded(cold, theta);
+    List<Integer> faded =
+        Fading.parameters(
+            Information.hessian(cost, theta),
+            Information.hessian(cost, new double[dimension]),
+            theta,
+            total,
+            problem.map().toScaledColumns()::toUnits);
     if (!faded.isEmpty()) {
       findRunning(
-          "combinations with these parameters are on their way to infinity",
-          problem.map().involved(faded).stream().map(problem.parameterNames()::get).toList());
+          faded.size() == 1
+              ? "a parameter is on its way to infinity"
+              : "parameters are on their way to infinity",
+          faded.stream().map(problem.parameterNames()::get).toList());
     }
+    return !faded.isEmpty();
   }
 
   private void findRunning(String what, List<String> names) {

@@ -20,7 +20,8 @@ import org.thalweg.program.Graph;
 ///     C(θ) = (Σᵢ wᵢ cᵢ(θ))/(Σᵢ wᵢ) + λ₂/2·‖w‖²
 ///
 /// and the map of its parameters to the units of the data. With scaled columns and an intercept the
-/// target of a linear model counts from its mean, too; the intercept takes that up.
+/// target of a linear model counts from its mean, too, and the offset of a Poisson model from
+/// [OffsetCenter]; the intercept takes that up.
 public final class NamedProblem {
 
   private final Model model;
@@ -33,6 +34,7 @@ public final class NamedProblem {
   private final UsedRows used;
   private final FeatureColumns features;
   private final ParameterMap map;
+  private final OffsetCenter offsetCenter;
   private final double[] target;
   private final Optional<Dataset> heldOut;
   private final Table read;
@@ -69,6 +71,13 @@ public final class NamedProblem {
     this.map = new ParameterMap(graph.dimension());
     mapFeatures();
     ColumnMap response = ColumnMap.IDENTITY;
+    this.offsetCenter =
+        model instanceof PoissonModel && offset && task.intercept()
+            ? OffsetCenter.of(used)
+            : OffsetCenter.NONE;
+    if (offsetCenter.value() != 0) {
+      map.offset(offset(RowModel.INTERCEPT), -offsetCenter.value());
+    }
     if (model instanceof LinearModel && task.intercept() && spec.scale() != Scale.NONE) {
       double center = ColumnMap.standard(beyondOffset(), used.weights()).center();
       response = new ColumnMap(center, 0, 1);
@@ -197,7 +206,11 @@ public final class NamedProblem {
             .features(
                 RowModel.FEATURES, features.matrix(rows.table(), Engine.standard().threads()));
     if (rows.offset().length > 0) {
-      builder.column(RowModel.OFFSET, rows.offset());
+      builder.column(
+          RowModel.OFFSET,
+          model instanceof PoissonModel
+              ? offsetCenter.centered(rows, use.offset().orElseThrow())
+              : rows.offset());
     }
     if (model.target() == Model.Target.CLASSES) {
       int[] codes = Arrays.stream(response).mapToInt(v -> (int) v).toArray();

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The affine map from the optimizer's parameters to those in the units of the data,
@@ -93,6 +95,29 @@ public final class ParameterMap {
       }
     }
     return List.copyOf(found);
+  }
+
+  /// The intercepts in the units of the data that a direction moves: they take up the centers of
+  /// the columns. What is left of parts that cancel to six digits is rounding.
+  ///
+  /// @param direction in the optimizer's coordinates; not modified
+  List<Integer> interceptsMoved(double[] direction) {
+    double[] scaled = scaled(direction);
+    SortedMap<Integer, Double> moved = new TreeMap<>();
+    SortedMap<Integer, Double> size = new TreeMap<>();
+    for (int j = 0; j < scaled.length; j++) {
+      if (intercepts[j] >= 0) {
+        double part = -scaled[j] / columns[j].spread() * columns[j].center();
+        moved.merge(intercepts[j], part, Double::sum);
+        size.merge(intercepts[j], Math.abs(part), Double::sum);
+      }
+    }
+    moved.replaceAll((b, sum) -> sum + scaled[b]);
+    return moved.keySet().stream()
+        .filter(b ->
+            Math.abs(moved.getOrDefault(b, 0.0))
+                > 1e-6 * (size.getOrDefault(b, 0.0) + Math.abs(scaled[b])))
+        .toList();
   }
 
   /// The parameters of the scaled columns; a copy.

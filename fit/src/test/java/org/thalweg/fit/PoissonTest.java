@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.thalweg.fit.SmallTables.table;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,32 @@ class PoissonTest {
       deviance += 2 * y[i] * Math.log(y[i] / (rate * exposure[i]));
     }
     assertEquals(deviance, fitted.metric("nullDeviance").orElseThrow(), 1e-12 * deviance);
+  }
+
+  /// What all offsets have in common the intercept takes up, even beyond the range of exp.
+  @ParameterizedTest
+  @CsvSource({"800, standard", "-900, standard", "500, none", "30, pca"})
+  void aCommonOffsetMovesTheInterceptAlone(double common, String scale) {
+    double[] x = {1, 2, 3, 4, 5, 6};
+    double[] y = {1, 3, 2, 5, 9, 8};
+    double[] offset = {0.5, 0, 1, 0.25, -1, 0};
+    FitSpec spec =
+        FitSpec.of(TASK)
+            .withRows(RowUse.ALL.withOffset("o"))
+            .withScale(Scale.valueOf(scale.toUpperCase(Locale.ROOT)));
+    FittedModel near = fit(table("x", x, "y", y, "o", offset), spec);
+    Table far = table("x", x, "y", y, "o", Arrays.stream(offset).map(o -> o + common).toArray());
+    FittedModel fitted = fit(far, spec);
+    assertEquals(value(near, "x"), value(fitted, "x"), 1e-12);
+    assertEquals(value(near, "intercept") - common, value(fitted, "intercept"), 1e-10);
+    near.metrics()
+        .forEach(
+            (name, metric) -> assertEquals(metric, fitted.metric(name).orElseThrow(), 1e-10, name));
+    Predictions.Agreement again =
+        Predictions.of(fitted.predictor(), far, Optional.empty(), Missing.FAIL, 1).run(_ -> true);
+    near.metrics()
+        .forEach((name, metric) ->
+            assertEquals(metric, again.metrics().getOrDefault(name, Double.NaN), 1e-10, name));
   }
 
   /// A row of weight 3 is that row three times.

@@ -145,9 +145,7 @@ final class PlainTableReader {
       if (cells != names.size()) {
         return Answer.fault(
             cells + (cells == 1 ? " cell" : " cells") + " where the header has " + names.size(),
-            "d:"
-                + row.line
-                + (cells < names.size() ? ":" + names.get(cells) : ""));
+            "d:" + row.line + (cells < names.size() ? ":" + names.get(cells) : ""));
       }
     }
     if (quote != null) {
