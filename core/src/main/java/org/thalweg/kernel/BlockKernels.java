@@ -27,6 +27,12 @@ public interface BlockKernels {
   void softplusAndSigmoid(
       double[] a, int ao, double[] softplus, int so, double[] sigmoid, int go, int n);
 
+  /// Σ log(1 + e^aᵢ), as [SoftplusSum].
+  double softplusSum(double[] a, int ao, int n);
+
+  /// The same sum, and sigmoidᵢ = 1/(1 + e^−aᵢ) to 2.5 ulp; `sigmoid` must not overlap `a`.
+  double softplusSumAndSigmoid(double[] a, int ao, double[] sigmoid, int go, int n);
+
   /// dstᵢ = op(aᵢ, bᵢ).
   void binary(BinaryOp op, double[] a, int ao, double[] b, int bo, double[] dst, int d, int n);
 

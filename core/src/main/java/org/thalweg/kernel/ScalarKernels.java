@@ -22,6 +22,16 @@ class ScalarKernels implements BlockKernels {
   }
 
   @Override
+  public double softplusSum(double[] a, int ao, int n) {
+    return SoftplusSum.of(a, ao, n);
+  }
+
+  @Override
+  public double softplusSumAndSigmoid(double[] a, int ao, double[] sigmoid, int go, int n) {
+    return SoftplusSum.withSigmoid(a, ao, sigmoid, go, n);
+  }
+
+  @Override
   public void binary(
       BinaryOp op, double[] a, int ao, double[] b, int bo, double[] dst, int d, int n) {
     ScalarBinary.apply(op, a, ao, b, bo, dst, d, n);

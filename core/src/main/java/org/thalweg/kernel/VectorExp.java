@@ -46,7 +46,7 @@ final class VectorExp {
   private static final DoubleVector Q10 = constant(Exp.Q10);
   private static final DoubleVector EXPM1_SMALLEST = constant(Expm1.SMALLEST);
   private static final DoubleVector TINY = constant(Expm1.TINY);
-  private static final DoubleVector NORMAL = constant(Exp.NORMAL);
+  private static final DoubleVector SCALABLE = constant(Exp.SCALABLE);
 
   private VectorExp() {}
 
@@ -56,51 +56,41 @@ final class VectorExp {
       return;
     }
     DoubleVector x = DoubleVector.fromArray(S, a, ao);
-    if (x.abs().compare(VectorOperators.GT, NORMAL).anyTrue()) {
+    if (x.abs().compare(VectorOperators.GT, SCALABLE).anyTrue()) {
       anyExponent(a, ao, dst, d, n);
       return;
     }
-    DoubleVector k = x.fma(LOG2_E, ROUND).sub(ROUND);
-    DoubleVector r = k.fma(MINUS_LN2_HI, x);
-    DoubleVector one = k.fma(MINUS_LN2_LO, r).add(ONE);
-    DoubleVector s = one.sub(ONE);
-    DoubleVector low = k.fma(MINUS_LN2_LO, r.sub(s));
+    DoubleVector biased = x.fma(LOG2_E, ROUND_BIASED);
+    DoubleVector k = biased.sub(ROUND_BIASED);
+    DoubleVector r = k.fma(MINUS_LN2_LO, k.fma(MINUS_LN2_HI, x));
     DoubleVector scale =
-        k.add(ROUND_BIASED)
-            .reinterpretAsLongs()
-            .lanewise(VectorOperators.LSHL, 52)
-            .reinterpretAsDoubles();
+        biased.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
     for (int i = 0; i < n; i += VectorWidth.LANES) {
       DoubleVector y =
           DoubleVector.fromArray(S, a, ao + Math.min(i + VectorWidth.LANES, n - VectorWidth.LANES));
-      if (y.abs().compare(VectorOperators.GT, NORMAL).anyTrue()) {
+      if (y.abs().compare(VectorOperators.GT, SCALABLE).anyTrue()) {
         anyExponent(a, ao + i, dst, d + i, n - i);
         return;
       }
-      k = y.fma(LOG2_E, ROUND).sub(ROUND);
-      DoubleVector s2 = s.mul(s);
+      biased = y.fma(LOG2_E, ROUND_BIASED);
+      DoubleVector s2 = r.mul(r);
+      DoubleVector c0 = C1.fma(r, C0);
+      DoubleVector scaled = r.mul(scale);
+      k = biased.sub(ROUND_BIASED);
+      DoubleVector c2 = C3.fma(r, C2);
       DoubleVector s4 = s2.mul(s2);
-      r = k.fma(MINUS_LN2_HI, y);
-      DoubleVector c0 = C1.fma(s, C0);
-      DoubleVector c2 = C3.fma(s, C2);
-      DoubleVector nextOne = k.fma(MINUS_LN2_LO, r).add(ONE);
-      DoubleVector c4 = C5.fma(s, C4);
-      DoubleVector c6 = C7.fma(s, C6);
-      DoubleVector nextS = nextOne.sub(ONE);
-      DoubleVector c8 = C9.fma(s, C8);
+      DoubleVector c4 = C5.fma(r, C4);
+      DoubleVector next = k.fma(MINUS_LN2_HI, y);
+      DoubleVector c6 = C7.fma(r, C6);
+      DoubleVector c8 = C9.fma(r, C8);
       c0 = c2.fma(s2, c0);
-      DoubleVector nextLow = k.fma(MINUS_LN2_LO, r.sub(nextS));
       c4 = c6.fma(s2, c4);
+      next = k.fma(MINUS_LN2_LO, next);
       DoubleVector nextScale =
-          k.add(ROUND_BIASED)
-              .reinterpretAsLongs()
-              .lanewise(VectorOperators.LSHL, 52)
-              .reinterpretAsDoubles();
+          biased.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
       DoubleVector c = c8.fma(s4, c4).fma(s4, c0);
-      one.add(c.fma(s2, low.fma(s, low))).mul(scale).intoArray(dst, d + i);
-      one = nextOne;
-      s = nextS;
-      low = nextLow;
+      scaled.fma(c.fma(r, ONE), scale).intoArray(dst, d + i);
+      r = next;
       scale = nextScale;
     }
   }
@@ -111,24 +101,32 @@ final class VectorExp {
       DoubleVector x = DoubleVector.fromArray(S, a, ao + i);
       DoubleVector y = x.blend(LARGEST, x.compare(VectorOperators.GT, LARGEST));
       y = y.blend(SMALLEST, y.compare(VectorOperators.LT, SMALLEST));
-      DoubleVector k = y.fma(LOG2_E, ROUND).sub(ROUND);
-      DoubleVector r = k.fma(MINUS_LN2_HI, y);
-      DoubleVector one = k.fma(MINUS_LN2_LO, r).add(ONE);
-      DoubleVector s = one.sub(ONE);
-      DoubleVector low = k.fma(MINUS_LN2_LO, r.sub(s));
-      DoubleVector s2 = s.mul(s);
+      DoubleVector k = y.fma(LOG2_E, ROUND_BIASED).sub(ROUND_BIASED);
+      DoubleVector r = k.fma(MINUS_LN2_LO, k.fma(MINUS_LN2_HI, y));
+      DoubleVector s2 = r.mul(r);
       DoubleVector s4 = s2.mul(s2);
-      DoubleVector c0 = C1.fma(s, C0);
-      DoubleVector c2 = C3.fma(s, C2);
-      DoubleVector c4 = C5.fma(s, C4);
-      DoubleVector c6 = C7.fma(s, C6);
-      DoubleVector c8 = C9.fma(s, C8);
+      DoubleVector c0 = C1.fma(r, C0);
+      DoubleVector c2 = C3.fma(r, C2);
+      DoubleVector c4 = C5.fma(r, C4);
+      DoubleVector c6 = C7.fma(r, C6);
+      DoubleVector c8 = C9.fma(r, C8);
       c0 = c2.fma(s2, c0);
       c4 = c6.fma(s2, c4);
       DoubleVector c = c8.fma(s4, c4).fma(s4, c0);
       DoubleVector half = k.fma(HALF, ROUND).sub(ROUND);
-      DoubleVector m = one.add(c.fma(s2, low.fma(s, low)));
-      m.mul(power(half)).mul(power(k.sub(half))).intoArray(dst, d + i);
+      DoubleVector m = r.fma(c.fma(r, ONE), ONE);
+      DoubleVector first =
+          half.add(ROUND_BIASED)
+              .reinterpretAsLongs()
+              .lanewise(VectorOperators.LSHL, 52)
+              .reinterpretAsDoubles();
+      DoubleVector second =
+          k.sub(half)
+              .add(ROUND_BIASED)
+              .reinterpretAsLongs()
+              .lanewise(VectorOperators.LSHL, 52)
+              .reinterpretAsDoubles();
+      m.mul(first).mul(second).intoArray(dst, d + i);
     }
   }
 

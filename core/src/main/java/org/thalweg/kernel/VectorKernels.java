@@ -7,7 +7,8 @@ package org.thalweg.kernel;
 /// so does what has no vector form that pays.
 final class VectorKernels extends ScalarKernels {
 
-  /// Enough for [VectorDecay], [VectorTanh], [VectorErf], [VectorAdjoint] and the Gram matrices.
+  /// Enough for [VectorDecay], [VectorSoftplusSum], [VectorTanh], [VectorErf], [VectorAdjoint] and
+  /// the Gram matrices.
   private static final int SCRATCH = 2 * VectorDecay.ROWS;
 
   private final ThreadLocal<double[]> scratch = ThreadLocal.withInitial(() -> new double[SCRATCH]);
@@ -54,6 +55,16 @@ final class VectorKernels extends ScalarKernels {
     int whole = VectorWidth.SPECIES.loopBound(n);
     VectorSoftplus.withSigmoid(a, ao, softplus, so, sigmoid, go, whole, scratch.get());
     super.softplusAndSigmoid(a, ao + whole, softplus, so + whole, sigmoid, go + whole, n - whole);
+  }
+
+  @Override
+  public double softplusSum(double[] a, int ao, int n) {
+    return VectorSoftplusSum.sum(a, ao, n, scratch.get());
+  }
+
+  @Override
+  public double softplusSumAndSigmoid(double[] a, int ao, double[] sigmoid, int go, int n) {
+    return VectorSoftplusSum.withSigmoid(a, ao, sigmoid, go, n, scratch.get());
   }
 
   @Override

@@ -13,6 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorLog {
 
   private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
+  private static final long MIN_NORMAL_BITS = Double.doubleToRawLongBits(Double.MIN_NORMAL);
+  private static final long INFINITY_BITS = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
   private static final DoubleVector ONE = constant(1.0);
   private static final DoubleVector TWO = constant(2.0);
   private static final DoubleVector HALF = constant(0.5);
@@ -35,6 +37,22 @@ final class VectorLog {
   private static final DoubleVector R5 = constant(Log.R5);
   private static final DoubleVector R6 = constant(Log.R6);
   private static final DoubleVector R7 = constant(Log.R7);
+  private static final DoubleVector MINUS_R1 = constant(-Log.R1);
+  private static final DoubleVector MINUS_R2 = constant(-Log.R2);
+  private static final DoubleVector MINUS_R3 = constant(-Log.R3);
+  private static final DoubleVector MINUS_R4 = constant(-Log.R4);
+  private static final DoubleVector MINUS_R5 = constant(-Log.R5);
+  private static final DoubleVector MINUS_R6 = constant(-Log.R6);
+  private static final DoubleVector MINUS_R7 = constant(-Log.R7);
+  private static final DoubleVector MINUS_TWO = constant(-2.0);
+  private static final DoubleVector MINUS_HALF = constant(-0.5);
+
+  /// The bits of the positive normal numbers plus this are the smallest of all longs, up to
+  /// HIGHEST_USUAL.
+  private static final LongVector LOWEST = constant(Long.MIN_VALUE - MIN_NORMAL_BITS);
+
+  private static final LongVector HIGHEST_USUAL =
+      constant(Long.MIN_VALUE + (INFINITY_BITS - MIN_NORMAL_BITS) - 1);
   private static final LongVector OFFSET = constant(Log.OFFSET);
   private static final LongVector FRACTION = constant(Log.FRACTION);
   private static final LongVector ROOT_HALF_BITS = constant(Log.ROOT_HALF_BITS);
@@ -44,15 +62,14 @@ final class VectorLog {
   private VectorLog() {}
 
   /// log x. The division of one vector is begun while the vector before is finished; from the first
-  /// vector with anything but positive normal numbers on, another loop takes over.
+  /// vector with anything but positive normal numbers on, another loop takes over. s, h and p are
+  /// those of [Log#tail] with their signs changed, which saves the change of one sign.
   static void log(double[] a, int ao, double[] dst, int d, int n) {
     if (n == 0) {
       return;
     }
     DoubleVector x = DoubleVector.fromArray(S, a, ao);
-    if (!x.compare(VectorOperators.GE, MIN_NORMAL)
-        .and(x.compare(VectorOperators.LT, INFINITY))
-        .allTrue()) {
+    if (x.reinterpretAsLongs().add(LOWEST).compare(VectorOperators.GT, HIGHEST_USUAL).anyTrue()) {
       anyNumber(a, ao, dst, d, n);
       return;
     }
@@ -60,12 +77,10 @@ final class VectorLog {
     LongVector field = u.lanewise(VectorOperators.LSHR, 52);
     DoubleVector k = field.add(INTEGER_BITS).reinterpretAsDoubles().sub(INTEGER_BIAS);
     DoubleVector f = u.and(FRACTION).add(ROOT_HALF_BITS).reinterpretAsDoubles().sub(ONE);
-    DoubleVector s = f.div(f.add(TWO));
+    DoubleVector s = f.div(MINUS_TWO.sub(f));
     for (int i = 0; i < n; i += VectorWidth.LANES) {
       x = DoubleVector.fromArray(S, a, ao + Math.min(i + VectorWidth.LANES, n - VectorWidth.LANES));
-      if (!x.compare(VectorOperators.GE, MIN_NORMAL)
-          .and(x.compare(VectorOperators.LT, INFINITY))
-          .allTrue()) {
+      if (x.reinterpretAsLongs().add(LOWEST).compare(VectorOperators.GT, HIGHEST_USUAL).anyTrue()) {
         anyNumber(a, ao + i, dst, d + i, n - i);
         return;
       }
@@ -73,15 +88,15 @@ final class VectorLog {
       DoubleVector z = s.mul(s);
       DoubleVector nextF = u.and(FRACTION).add(ROOT_HALF_BITS).reinterpretAsDoubles().sub(ONE);
       DoubleVector z2 = z.mul(z);
-      DoubleVector nextS = nextF.div(nextF.add(TWO));
+      DoubleVector nextS = nextF.div(MINUS_TWO.sub(nextF));
       field = u.lanewise(VectorOperators.LSHR, 52);
       DoubleVector nextK = field.add(INTEGER_BITS).reinterpretAsDoubles().sub(INTEGER_BIAS);
-      DoubleVector p1 = R2.fma(z, R1);
-      DoubleVector p3 = R4.fma(z, R3);
-      DoubleVector p5 = R7.fma(z2, R6.fma(z, R5));
+      DoubleVector p1 = MINUS_R2.fma(z, MINUS_R1);
+      DoubleVector p3 = MINUS_R4.fma(z, MINUS_R3);
+      DoubleVector p5 = MINUS_R7.fma(z2, MINUS_R6.fma(z, MINUS_R5));
       DoubleVector p = p5.fma(z2, p3).fma(z2, p1);
-      DoubleVector h = f.mul(HALF).mul(f);
-      DoubleVector tail = s.fma(z.fma(p, h), h.neg());
+      DoubleVector h = f.mul(MINUS_HALF).mul(f);
+      DoubleVector tail = s.fma(z.fma(p, h), h);
       DoubleVector kLn2 = k.mul(LN2_HI);
       DoubleVector hi = kLn2.add(f);
       DoubleVector lo = kLn2.sub(hi).add(f);

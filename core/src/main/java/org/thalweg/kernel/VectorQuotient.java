@@ -16,13 +16,12 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorQuotient {
 
   private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
-  private static final LongVector SIGN = constant(Long.MIN_VALUE);
+  private static final LongVector ALL_BUT_SIGN = constant(Long.MAX_VALUE);
   private static final DoubleVector ONE = constant(1.0);
   private static final DoubleVector TWO = constant(2.0);
   private static final DoubleVector HALF = constant(0.5);
   private static final DoubleVector ZERO = constant(0.0);
   private static final DoubleVector MINUS_ONE = constant(-1.0);
-  private static final DoubleVector TINY = constant(Tanh.TINY);
 
   private VectorQuotient() {}
 
@@ -35,7 +34,8 @@ final class VectorQuotient {
 
   /// The numbers in `scratch` are sums of two doubles, the second part [VectorDecay#ROWS] further.
   /// For the softplus, −e/(1 + e/2) takes the place of e = e^(−|x|); the sigmoid, and tanh x = u/(u
-  /// + 2) for x ≥ 0 from u = e^(2|x|) − 1, go to `dst`.
+  /// +
+  /// 1) for x ≥ 0 from u = (e^(2|x|) − 1)/2, go to `dst`.
   static void apply(Of of, double[] a, int ao, double[] scratch, double[] dst, int d, int n) {
     if (n == 0) {
       return;
@@ -98,23 +98,27 @@ final class VectorQuotient {
       }
       case TANH -> {
         DoubleVector u = DoubleVector.fromArray(S, scratch, 0);
-        DoubleVector e = u.add(TWO);
+        DoubleVector e = u.add(ONE);
         DoubleVector inverse = MINUS_ONE.div(e);
         for (int i = 0; i < n; i += VectorWidth.LANES) {
           int next = Math.min(i + VectorWidth.LANES, n - VectorWidth.LANES);
           DoubleVector nextU = DoubleVector.fromArray(S, scratch, next);
-          DoubleVector nextE = nextU.add(TWO);
+          DoubleVector nextE = nextU.add(ONE);
           DoubleVector nextInverse = MINUS_ONE.div(nextE);
           DoubleVector x = DoubleVector.fromArray(S, a, ao + i);
           DoubleVector uLow = DoubleVector.fromArray(S, scratch, VectorDecay.ROWS + i);
           DoubleVector back = e.sub(u);
-          DoubleVector eLow = u.sub(e.sub(back)).add(TWO.sub(back)).add(uLow);
+          DoubleVector eLow = u.sub(e.sub(back)).add(ONE.sub(back)).add(uLow);
           DoubleVector v = u.mul(inverse);
           DoubleVector remainder = v.fma(e, u).add(v.fma(eLow, uLow));
-          LongVector sign = x.reinterpretAsLongs().and(SIGN);
-          DoubleVector result =
-              remainder.fma(inverse, v).abs().reinterpretAsLongs().or(sign).reinterpretAsDoubles();
-          result.blend(x, x.abs().compare(VectorOperators.LT, TINY)).intoArray(dst, d + i);
+          // The quotient is −tanh |x|, and keeps its sign where x is negative.
+          LongVector sign = x.reinterpretAsLongs().or(ALL_BUT_SIGN);
+          remainder
+              .fma(inverse, v)
+              .reinterpretAsLongs()
+              .and(sign)
+              .reinterpretAsDoubles()
+              .intoArray(dst, d + i);
           u = nextU;
           e = nextE;
           inverse = nextInverse;

@@ -14,24 +14,23 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorTanh {
 
   private static final VectorSpecies<Double> S = VectorWidth.SPECIES;
-  private static final DoubleVector ONE = constant(1.0);
-  private static final DoubleVector TWO = constant(2.0);
-  private static final DoubleVector ROUND = constant(Exp.ROUND);
+  private static final DoubleVector HALF = constant(0.5);
+  private static final DoubleVector MINUS_HALF = constant(-0.5);
   private static final DoubleVector ROUND_BIASED = constant(Exp.ROUND_BIASED);
-  private static final DoubleVector LOG2_E = constant(Exp.LOG2_E);
-  private static final DoubleVector MINUS_LN2_HI = constant(-Exp.LN2_HI);
-  private static final DoubleVector MINUS_LN2_LO = constant(-Exp.LN2_LO);
-  private static final DoubleVector Q0 = constant(Exp.Q0);
-  private static final DoubleVector Q1 = constant(Exp.Q1);
-  private static final DoubleVector Q2 = constant(Exp.Q2);
-  private static final DoubleVector Q3 = constant(Exp.Q3);
-  private static final DoubleVector Q4 = constant(Exp.Q4);
-  private static final DoubleVector Q5 = constant(Exp.Q5);
-  private static final DoubleVector Q6 = constant(Exp.Q6);
-  private static final DoubleVector Q7 = constant(Exp.Q7);
-  private static final DoubleVector Q8 = constant(Exp.Q8);
-  private static final DoubleVector Q9 = constant(Exp.Q9);
-  private static final DoubleVector Q10 = constant(Exp.Q10);
+  private static final DoubleVector TWICE_LOG2_E = constant(Tanh.TWICE_LOG2_E);
+  private static final DoubleVector MINUS_LN2_HI = constant(-Tanh.HALF_LN2_HI);
+  private static final DoubleVector MINUS_LN2_LO = constant(-Tanh.HALF_LN2_LO);
+  private static final DoubleVector H0 = constant(Tanh.H0);
+  private static final DoubleVector H1 = constant(Tanh.H1);
+  private static final DoubleVector H2 = constant(Tanh.H2);
+  private static final DoubleVector H3 = constant(Tanh.H3);
+  private static final DoubleVector H4 = constant(Tanh.H4);
+  private static final DoubleVector H5 = constant(Tanh.H5);
+  private static final DoubleVector H6 = constant(Tanh.H6);
+  private static final DoubleVector H7 = constant(Tanh.H7);
+  private static final DoubleVector H8 = constant(Tanh.H8);
+  private static final DoubleVector H9 = constant(Tanh.H9);
+  private static final DoubleVector H10 = constant(Tanh.H10);
   private static final DoubleVector LARGEST = constant(Tanh.LARGEST);
 
   private VectorTanh() {}
@@ -45,50 +44,46 @@ final class VectorTanh {
     }
   }
 
-  /// e^(2|x|) − 1 as a sum of two doubles, the second part [VectorDecay#ROWS] further.
+  /// (e^(2|x|) − 1)/2 as a sum of two doubles, the second part [VectorDecay#ROWS] further.
   private static void expm1(double[] a, int ao, double[] scratch, int n) {
     if (n == 0) {
       return;
     }
     DoubleVector abs = DoubleVector.fromArray(S, a, ao).abs();
-    DoubleVector y = abs.blend(LARGEST, abs.compare(VectorOperators.GT, LARGEST)).mul(TWO);
-    DoubleVector k = y.fma(LOG2_E, ROUND).sub(ROUND);
+    DoubleVector y = abs.blend(LARGEST, abs.compare(VectorOperators.GT, LARGEST));
+    DoubleVector biased = y.fma(TWICE_LOG2_E, ROUND_BIASED);
+    DoubleVector k = biased.sub(ROUND_BIASED);
     DoubleVector r0 = k.fma(MINUS_LN2_HI, y);
     DoubleVector r = k.fma(MINUS_LN2_LO, r0);
     DoubleVector low = k.fma(MINUS_LN2_LO, r0.sub(r));
     DoubleVector s =
-        k.add(ROUND_BIASED)
-            .reinterpretAsLongs()
-            .lanewise(VectorOperators.LSHL, 52)
-            .reinterpretAsDoubles();
+        biased.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
     for (int i = 0; i < n; i += VectorWidth.LANES) {
       abs =
           DoubleVector.fromArray(S, a, ao + Math.min(i + VectorWidth.LANES, n - VectorWidth.LANES))
               .abs();
-      y = abs.blend(LARGEST, abs.compare(VectorOperators.GT, LARGEST)).mul(TWO);
-      k = y.fma(LOG2_E, ROUND).sub(ROUND);
+      y = abs.blend(LARGEST, abs.compare(VectorOperators.GT, LARGEST));
+      biased = y.fma(TWICE_LOG2_E, ROUND_BIASED);
+      k = biased.sub(ROUND_BIASED);
       DoubleVector r2 = r.mul(r);
       DoubleVector r4 = r2.mul(r2);
       r0 = k.fma(MINUS_LN2_HI, y);
-      DoubleVector q1 = Q2.fma(r, Q1);
-      DoubleVector q3 = Q4.fma(r, Q3);
+      DoubleVector h1 = H2.fma(r, H1);
+      DoubleVector h3 = H4.fma(r, H3);
       DoubleVector nextR = k.fma(MINUS_LN2_LO, r0);
-      DoubleVector q5 = Q6.fma(r, Q5);
-      DoubleVector q7 = Q8.fma(r, Q7);
+      DoubleVector h5 = H6.fma(r, H5);
+      DoubleVector h7 = H8.fma(r, H7);
       DoubleVector nextLow = k.fma(MINUS_LN2_LO, r0.sub(nextR));
-      DoubleVector q9 = Q10.fma(r, Q9);
-      q1 = q3.fma(r2, q1);
+      DoubleVector h9 = H10.fma(r, H9);
+      h1 = h3.fma(r2, h1);
       DoubleVector nextS =
-          k.add(ROUND_BIASED)
-              .reinterpretAsLongs()
-              .lanewise(VectorOperators.LSHL, 52)
-              .reinterpretAsDoubles();
-      q5 = q7.fma(r2, q5);
-      DoubleVector c = s.sub(ONE);
+          biased.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+      h5 = h7.fma(r2, h5);
+      DoubleVector c = s.fma(HALF, MINUS_HALF);
       DoubleVector b = s.mul(r);
       DoubleVector n0 = c.add(b);
-      DoubleVector q = q9.fma(r4, q5).fma(r4, q1).fma(r, Q0);
-      DoubleVector n1 = c.sub(n0).add(b).add(s.mul(r2.mul(q).add(low)));
+      DoubleVector h = h9.fma(r4, h5).fma(r4, h1).fma(r, H0);
+      DoubleVector n1 = s.fma(r2.fma(h, low), c.sub(n0).add(b));
       DoubleVector u = n0.add(n1);
       u.intoArray(scratch, i);
       n0.sub(u).add(n1).intoArray(scratch, VectorDecay.ROWS + i);

@@ -230,14 +230,34 @@ final class Compiler {
   }
 
   private void row(Expr e, List<Instruction> rows) {
-    if (e.op.reducesRows()) {
+    if (uses.softplusSum(e)) {
+      softplusSum(e, uses.sigmoidOf(e), rows);
+    } else if (e.op.reducesRows()) {
       rows.add(reduction(e));
     } else if (!places.containsKey(e)) {
-      Ref at = rowPlace(e);
-      @Nullable Expr twin = uses.twin(e);
-      rows.add(twin == null ? rowInstruction(e, at) : pair(e, at, rowPlace(twin)));
+      @Nullable Expr sum = uses.softplusSumOf(e);
+      if (sum != null) {
+        softplusSum(sum, e, rows);
+      } else {
+        Ref at = rowPlace(e);
+        @Nullable Expr twin = uses.twin(e);
+        rows.add(twin == null ? rowInstruction(e, at) : pair(e, at, rowPlace(twin)));
+      }
     }
     uses.read(e).forEach(a -> giveBack(a, e));
+  }
+
+  /// Whichever comes first, the sum or the sigmoid, brings the other.
+  private void softplusSum(Expr sum, @Nullable Expr sigmoid, List<Instruction> rows) {
+    if (sigmoid != null && places.containsKey(sigmoid)) {
+      return;
+    }
+    Ref a = place(sum.arg(0).arg(0));
+    int at = place(sum).offset() - sumsStart;
+    rows.add(
+        sigmoid == null
+            ? new SumInstructions.SoftplusSum(a, at)
+            : new SumInstructions.SoftplusSumAndSigmoid(a, rowPlace(sigmoid), at));
   }
 
   private Instruction pair(Expr e, Ref at, Ref twin) {

@@ -27,6 +27,24 @@ final class SumInstructions {
     }
   }
 
+  /// Σ log(1 + e^a) with one logarithm for many rows.
+  record SoftplusSum(Ref a, int at) implements Instruction {
+    @Override
+    public void run(Frame f) {
+      f.arrays[Frame.SUMS][f.sumsAt + at] += f.kernels.softplusSum(a.in(f), a.at(f, 0), f.rows);
+    }
+  }
+
+  /// The same with the derivative of each term, 1/(1 + e⁻ᵃ).
+  record SoftplusSumAndSigmoid(Ref a, Ref sigmoid, int at) implements Instruction {
+    @Override
+    public void run(Frame f) {
+      f.arrays[Frame.SUMS][f.sumsAt + at] +=
+          f.kernels.softplusSumAndSigmoid(
+              a.in(f), a.at(f, 0), sigmoid.in(f), sigmoid.at(f, 0), f.rows);
+    }
+  }
+
   /// The upper triangle of Σ d·x·xᵀ; the lower is filled in when the program's results are read.
   record Gram(Ref x, int m, @Nullable Ref weight, int at, int stride) implements Instruction {
     @Override

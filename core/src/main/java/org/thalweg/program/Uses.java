@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who uses a value of a program last, and which operations become one instruction: a sum over rows
-/// with the product under it, a matrix product with the offset added to it, a softplus with its
-/// sigmoid. None of this changes a bit of any result.
+/// with the product or the softplus under it, a matrix product with the offset added to it, a
+/// softplus or a sum of them with the sigmoid.
 final class Uses {
 
   private final Map<Expr, Expr> lastUse = new HashMap<>();
@@ -18,6 +18,10 @@ final class Uses {
   /// Sums over rows of a product, which are one instruction. That depends on the sum alone, not on
   /// what else the program computes: the cost has the same bits with and without its gradient.
   private final Set<Expr> dots = new HashSet<>();
+
+  /// Sums over rows of a softplus, by the argument of the softplus: one instruction like [#dots],
+  /// and for the same reason whatever else needs the softplus.
+  private final Map<Expr, Expr> softplusSums = new HashMap<>();
 
   /// The matrix product in X·Wᵀ + b.
   private final Map<Expr, Expr> products = new HashMap<>();
@@ -49,6 +53,12 @@ final class Uses {
           absorbed.add(e.arg(0));
         }
       }
+      if (e.op == Op.SUM_ROWS && e.arg(0).op == Op.SOFTPLUS && e.arg(0).shape.scalar()) {
+        softplusSums.put(e.arg(0).arg(0), e);
+        if (counts.getOrDefault(e.arg(0), 0) == 1) {
+          absorbed.add(e.arg(0));
+        }
+      }
       if (e.op == Op.SOFTPLUS) {
         softpluses.put(e.arg(0), e);
       } else if (e.op == Op.SIGMOID) {
@@ -75,6 +85,23 @@ final class Uses {
     return dots.contains(e);
   }
 
+  /// Whether this is a sum over rows of a softplus.
+  boolean softplusSum(Expr e) {
+    return e.op == Op.SUM_ROWS
+        && e.arg(0).op == Op.SOFTPLUS
+        && softplusSums.get(e.arg(0).arg(0)) == e;
+  }
+
+  /// The sum of softpluses that comes with this sigmoid, if the program wants both.
+  @Nullable Expr softplusSumOf(Expr sigmoid) {
+    return sigmoid.op == Op.SIGMOID ? softplusSums.get(sigmoid.arg(0)) : null;
+  }
+
+  /// The sigmoid that comes with this sum of softpluses, if the program wants both.
+  @Nullable Expr sigmoidOf(Expr softplusSum) {
+    return sigmoids.get(softplusSum.arg(0).arg(0));
+  }
+
   /// The matrix product that the instruction of this sum computes too, if it does.
   @Nullable Expr product(Expr e) {
     return products.get(e);
@@ -94,7 +121,7 @@ final class Uses {
   /// has absorbed.
   List<Expr> read(Expr e) {
     List<Expr> read = new ArrayList<>(e.args);
-    if (dots.contains(e)) {
+    if (dots.contains(e) || softplusSum(e)) {
       read.addAll(e.arg(0).args);
     }
     Expr product = products.get(e);
@@ -105,8 +132,12 @@ final class Uses {
   }
 
   /// The derivative of a softplus, or the softplus that a sigmoid is the derivative of, when the
-  /// program wants both: they share the exponential, and the first to come brings the other.
+  /// program wants both: they share the exponential, and the first to come brings the other. A
+  /// sigmoid that comes with a sum of softpluses has no other twin.
   @Nullable Expr twin(Expr e) {
+    if (!e.args.isEmpty() && softplusSums.containsKey(e.arg(0))) {
+      return null;
+    }
     return switch (e.op) {
       case SOFTPLUS -> sigmoids.get(e.arg(0));
       case SIGMOID -> softpluses.get(e.arg(0));

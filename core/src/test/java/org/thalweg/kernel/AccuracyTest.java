@@ -64,8 +64,8 @@ class AccuracyTest {
 
   static List<Row> rows() {
     return List.of(
-        new Row(UnaryOp.EXP, "±660", Reference::exp, uniform(-660, 660), 0.7, 0),
-        new Row(UnaryOp.EXP, "±1", Reference::exp, uniform(-1, 1), 0.7, 0),
+        new Row(UnaryOp.EXP, "±660", Reference::exp, uniform(-660, 660), 1, 0),
+        new Row(UnaryOp.EXP, "±1", Reference::exp, uniform(-1, 1), 1, 0),
         new Row(UnaryOp.EXPM1, "−40…660", Reference::expm1, uniform(-40, 660), 1, 0),
         new Row(UnaryOp.EXPM1, "±1", Reference::expm1, uniform(-1, 1), 1, 0),
         new Row(UnaryOp.EXPM1, "±2^−60…1", Reference::expm1, magnitudes(-60, 0, 0), 1, 0),
@@ -75,6 +75,8 @@ class AccuracyTest {
         new Row(UnaryOp.LOG1P, "2^−60…2^960", Reference::log1p, magnitudes(-60, 960, 1), 0.9, 0),
         new Row(UnaryOp.SIGMOID, "−660…40", Reference::sigmoid, uniform(-660, 40), 0.7, 0),
         new Row(UnaryOp.SIGMOID, "±5", Reference::sigmoid, uniform(-5, 5), 0.7, 0),
+        besideTheSum("−660…40", uniform(-660, 40)),
+        besideTheSum("±5", uniform(-5, 5)),
         new Row(UnaryOp.SOFTPLUS, "−660…60", Reference::softplus, uniform(-660, 60), 0.75, 0),
         new Row(UnaryOp.SOFTPLUS, "±5", Reference::softplus, uniform(-5, 5), 0.75, 0),
         new Row(UnaryOp.TANH, "±20", Reference::tanh, uniform(-20, 20), 0.9, 0),
@@ -104,6 +106,18 @@ class AccuracyTest {
         new Row(UnaryOp.TRIGAMMA, "0…3", Reference::trigamma, uniform(0, 3), 1, 0),
         new Row(UnaryOp.TRIGAMMA, "0…1000", Reference::trigamma, uniform(0, 1000), 1, 0),
         new Row(UnaryOp.TRIGAMMA, "−30…0", Reference::trigamma, uniform(-30, 0), 1, 0));
+  }
+
+  /// The sigmoid of [SoftplusSum].
+  private static Row besideTheSum(String range, Sampler sampler) {
+    return new Row(
+        "SIGMOID with the sum of SOFTPLUS",
+        range,
+        x -> SoftplusSum.sigmoid(x, Exp.of(-Math.abs(x))),
+        Reference::sigmoid,
+        sampler,
+        2.5,
+        0);
   }
 
   @ParameterizedTest

@@ -56,6 +56,11 @@ final class KernelHash {
     kernels.softplusAndSigmoid(a, 0, dst, 0, sigmoid, 0, n);
     add(dst);
     add(sigmoid);
+    add(
+        new double[] {
+          kernels.softplusSum(a, 0, n), kernels.softplusSumAndSigmoid(b, 0, sigmoid, 0, n)
+        });
+    add(sigmoid);
     kernels.addProduct(a, 0, b, 0, dst, 0, n);
     add(dst);
   }
