@@ -6,7 +6,8 @@ import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
 
 /// Logistic regression: s = b + w·x are the log-odds of the positive class, cᵢ = log(1 + e^(−y·s))
-/// with y = ±1; with y = 0, 1 the same is softplus(s) − y·s.
+/// with y = ±1. The target is 0 or 1, so that −y is 1 − 2·target; softplus(s) − target·s would be
+/// the same, but of rows that are far on their side it is a difference of two large numbers.
 ///
 /// Source: Cox (1958).
 public record LogisticModel() implements Model {
@@ -45,7 +46,8 @@ public record LogisticModel() implements Model {
   public RowModel write(Graph graph, RowModel.Inputs inputs) {
     RowModel.Linear predictor = RowModel.linear(graph, inputs);
     Expr s = predictor.z();
-    Expr cost = s.softplus().minus(graph.column(RowModel.TARGET).times(s));
+    Expr minusY = graph.constant(1).minus(graph.column(RowModel.TARGET).times(2));
+    Expr cost = minusY.times(s).softplus();
     return new RowModel(s, cost, Optional.empty(), List.of(predictor.weights()), predictor.entry());
   }
 }
