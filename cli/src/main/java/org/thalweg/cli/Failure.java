@@ -14,6 +14,7 @@ final class Failure extends RuntimeException {
   private final String what;
   private final String where;
   private final String remedy;
+  private final boolean besideResult;
 
   /// @param code a stable name for scripts, such as `T-U02`
   /// @param where the option, operand, file, line or column; may be empty
@@ -24,12 +25,36 @@ final class Failure extends RuntimeException {
       String where,
       String remedy,
       @Nullable Throwable cause) {
+    this(exit, code, what, where, remedy, false, cause);
+  }
+
+  private Failure(
+      ExitCode exit,
+      String code,
+      String what,
+      String where,
+      String remedy,
+      boolean besideResult,
+      @Nullable Throwable cause) {
     super(what, cause);
     this.exit = exit;
     this.code = code;
     this.what = what;
     this.where = where;
     this.remedy = remedy;
+    this.besideResult = besideResult;
+  }
+
+  /// This, beside a result that is given all the same.
+  ///
+  /// @param result what became of it, in words that end with `: `
+  Failure besideResult(String result) {
+    return new Failure(exit, code, result + what, where, remedy, true, getCause());
+  }
+
+  /// Whether the result is given all the same, and in its document this too.
+  boolean isBesideResult() {
+    return besideResult;
   }
 
   /// What a user typed wrongly.
@@ -84,14 +109,19 @@ final class Failure extends RuntimeException {
         + (remedy.isEmpty() ? "" : " — " + remedy);
   }
 
+  /// A document of this alone.
   Json json() {
-    return Json.object()
-        .with(
-            "error",
-            Json.object()
-                .with("code", code)
-                .with("message", what)
-                .with("where", where)
-                .with("remedy", remedy));
+    return addedTo(Json.object());
+  }
+
+  /// A document with this in it.
+  Json addedTo(Json.Fields document) {
+    return document.with(
+        "error",
+        Json.object()
+            .with("code", code)
+            .with("message", what)
+            .with("where", where)
+            .with("remedy", remedy));
   }
 }

@@ -211,27 +211,13 @@ final class FitCommand {
       watching.commit();
       FitReport report = new FitReport(fitted, table, options, arguments.has(ALL));
       boolean json = arguments.has(CommonOptions.JSON);
-      String text = json ? report.json().text() : report.text(console.columns());
-      save(fitted, options, arguments, console, json ? "" : text);
-      console.out().text(text);
+      Optional<Failure> unsaved = ModelOutput.save(fitted, options, arguments, console);
+      console.out().text(json ? report.json(unsaved).text() : report.text(console.columns()));
       Results.show(report.notes(), arguments, console);
+      unsaved.ifPresent(failure -> {
+        throw failure;
+      });
       return Results.exit(fitted.ending(), report.notes());
-    }
-  }
-
-  /// Writes the file of `--save` first of all, since whoever interrupts a run may be in a hurry.
-  ///
-  /// @param text the result, not to be lost if the file cannot be written
-  private static void save(
-      FittedModel fitted, RunOptions options, Arguments arguments, Console console, String text) {
-    for (Path path : new OptionValues(arguments).path(SAVE).stream().toList()) {
-      try {
-        ModelOutput.write(path, fitted, options, arguments);
-      } catch (Failure e) {
-        console.out().text(text);
-        throw e;
-      }
-      console.note(arguments, "Saved to " + Wording.shown(path.toString()) + ".");
     }
   }
 

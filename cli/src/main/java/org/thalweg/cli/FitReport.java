@@ -187,7 +187,14 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
   }
 
   /// For machines.
-  Json json() {
+  ///
+  /// @param failure of something beside the result
+  Json json(Optional<Failure> failure) {
+    Json.Fields document = document();
+    return failure.isPresent() ? failure.get().addedTo(document) : document;
+  }
+
+  private Json.Fields document() {
     Json.Items parameters = Json.array();
     for (FittedModel.Parameter p : fitted.parameters()) {
       Json.Fields fields =
@@ -211,6 +218,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
             .with("target", fitted.target())
             .with("classes", Json.array(fitted.classes()))
             .with("rows", rows())
+            .with("trainingRows", fitted.rows())
             .with("rowsRead", fitted.rowAccount().read())
             .with("rowsLeftOut", RowWording.leftOut(fitted.rowAccount()))
             .with("filled", RowWording.filled(fitted.rowAccount()))

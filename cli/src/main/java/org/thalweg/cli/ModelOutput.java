@@ -43,7 +43,25 @@ final class ModelOutput {
         });
   }
 
-  static void write(Path path, FittedModel fitted, RunOptions options, Arguments arguments) {
+  /// Writes the file of `--save`, if one is asked for, first of all, since whoever interrupts a run
+  /// may be in a hurry.
+  ///
+  /// @return what is to be said after the result where the file cannot be written
+  static Optional<Failure> save(
+      FittedModel fitted, RunOptions options, Arguments arguments, Console console) {
+    for (Path path : path(arguments).stream().toList()) {
+      try {
+        write(path, fitted, options, arguments);
+      } catch (Failure e) {
+        return Optional.of(e.besideResult("the result stands, but the model is not saved: "));
+      }
+      console.note(arguments, "Saved to " + Wording.shown(path.toString()) + ".");
+    }
+    return Optional.empty();
+  }
+
+  private static void write(
+      Path path, FittedModel fitted, RunOptions options, Arguments arguments) {
     SavedModel model =
         SavedModel.of(
             fitted,

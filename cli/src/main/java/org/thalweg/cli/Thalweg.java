@@ -117,7 +117,7 @@ final class Thalweg {
   /// One line on standard error; with `--json` a document on standard output too.
   private ExitCode report(Failure failure) {
     try {
-      if (has(CommonOptions.JSON)) {
+      if (has(CommonOptions.JSON) && !failure.isBesideResult()) {
         console.out().text(failure.json().text());
       }
       String name = console.color() ? "\u001b[1;31mthalweg:\u001b[0m " : "thalweg: ";
