@@ -72,7 +72,7 @@ final class ColumnWording {
     if (all.codePointCount(0, all.length()) <= columns) {
       return all;
     }
-    StringBuilder some = new StringBuilder(title + ": " + names.size() + " columns");
+    StringBuilder some = new StringBuilder(title + ": " + Numbers.count(names.size()) + " columns");
     for (String name : names) {
       if (some.codePointCount(0, some.length()) + name.length() + ", , ….".length() > columns) {
         break;

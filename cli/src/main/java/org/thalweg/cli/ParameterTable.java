@@ -100,8 +100,8 @@ final class ParameterTable {
     }
     return "  … and "
         + Numbers.count(all.size() - shown, "parameter")
-        + " nearer to 0"
-        + (errors ? " in units of its standard error" : " on the scale of its column")
+        + " nearer to 0, each "
+        + (errors ? "in units of its standard error" : "on the scale of its column")
         + "; "
         + FitCommand.ALL.name()
         + " shows all\n";

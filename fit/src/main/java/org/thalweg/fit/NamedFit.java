@@ -1,7 +1,6 @@
 package org.thalweg.fit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.thalweg.program.Engine;
 import org.thalweg.program.RowValues;
 import org.thalweg.run.Ending;
 import org.thalweg.run.Result;
+import org.thalweg.run.StopRule;
 
 /// The fit of a named model.
 final class NamedFit {
@@ -30,9 +30,6 @@ final class NamedFit {
   private static final double RUNAWAY_WEIGHT = 10;
 
   private static final double RUNAWAY_ERROR = 100;
-
-  /// Log-odds of 10⁴ to 1 in every row: fits of overlapping classes leave some rows in doubt.
-  private static final double CERTAIN = 9.2;
 
   /// Standard errors are a quarter too short from here on.
   private static final double LARGEST_DISPERSION = 1.5;
@@ -73,7 +70,14 @@ final class NamedFit {
     Engine chosen = engine.forWork(Work.of(choice, rows, dimension));
     TermsCost cost = problem.cost(chosen);
     Solver.Solution solution =
-        Solver.run(cost, choice, spec, watch, problem.validating(chosen), new double[dimension]);
+        Solver.run(
+            cost,
+            choice,
+            spec,
+            watch,
+            problem.validating(chosen),
+            new double[dimension],
+            endings());
     Result result = solution.result();
     Optional<ClassShift> shift = problem.shift();
     double[] theta = shift.map(s -> s.centered(result.theta())).orElse(result.theta());
@@ -87,7 +91,12 @@ final class NamedFit {
     findings.addAll(Assembly.settings(choice));
     findings.addAll(problem.doubts(target));
     findings.addAll(Assembly.columns(problem.features()));
-    boolean separated = separated(scores);
+    List<Finding> apart =
+        separable()
+            ? ClassesApart.findings(problem.target(), scores, problem.classes())
+            : List.of();
+    findings.addAll(apart);
+    boolean separated = !apart.isEmpty();
     Optional<Covariance> covariance =
         covariance(cost.full(), solution, theta, separated, squares, sumOfSquares);
     Map<String, Double> metrics = metrics(scores);
@@ -128,6 +137,20 @@ final class NamedFit {
         Optional.empty());
   }
 
+  /// The rules of this model, beside those asked for. Who switches the gradient's tolerance off
+  /// wants no other.
+  private List<StopRule> endings() {
+    double tolerance = spec.limits().gradientTolerance();
+    return tolerance > 0 && separable() && !(problem.model() instanceof MultilayerModel)
+        ? List.of(Separated.of(rows, problem.weights(), tolerance))
+        : List.of();
+  }
+
+  /// Whether parameters on their way to infinity can bring the cost to 0.
+  private boolean separable() {
+    return problem.model().target().ofClasses() && problem.l2().isEmpty();
+  }
+
   private Map<String, Double> metrics(double[] scores) {
     double[] y = problem.target();
     double[] weights = problem.weights();
@@ -163,73 +186,6 @@ final class NamedFit {
     }
   }
 
-  /// If every row's class has strictly the highest score, the same scores times a growing factor
-  /// bring the cost to 0: without a penalty no finite parameters are best.
-  private boolean separated(double[] scores) {
-    if (!problem.model().target().ofClasses() || problem.l2().isPresent()) {
-      return false;
-    }
-    double[] y = problem.target();
-    int k = scores.length / rows;
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < rows; i++) {
-      int own = (int) y[i];
-      if (k == 1) {
-        least = Math.min(least, own == 1 ? scores[i] : -scores[i]);
-      }
-      for (int c = 0; c < k; c++) {
-        if (k > 1 && c != own) {
-          least = Math.min(least, scores[i * k + own] - scores[i * k + c]);
-        }
-      }
-    }
-    if (!(least > 0)) {
-      return k > 1 && findClassesApart(scores, k);
-    }
-    findings.add(
-        new Finding(
-            Finding.Kind.SEPARATED,
-            "the columns separate the classes without an error, so that the best parameters are"
-                + " infinite; those reported are where the optimizer stopped",
-            "the least margin of a row is " + rounded(least),
-            "use a penalty, such as l2 = 0.01"));
-    return true;
-  }
-
-  /// A class that every row of it and no other reaches, at odds that leave no doubt, is on its way
-  /// to infinity even where other classes overlap.
-  private boolean findClassesApart(double[] scores, int k) {
-    boolean apart = false;
-    double[] y = problem.target();
-    double[] least = new double[k];
-    Arrays.fill(least, Double.POSITIVE_INFINITY);
-    for (int i = 0; i < rows; i++) {
-      int own = (int) y[i];
-      double best = Double.NEGATIVE_INFINITY;
-      for (int c = 0; c < k; c++) {
-        if (c != own) {
-          best = Math.max(best, scores[i * k + c]);
-          least[c] = Math.min(least[c], scores[i * k + own] - scores[i * k + c]);
-        }
-      }
-      least[own] = Math.min(least[own], scores[i * k + own] - best);
-    }
-    for (int c = 0; c < k; c++) {
-      if (least[c] > CERTAIN) {
-        apart = true;
-        findings.add(
-            new Finding(
-                Finding.Kind.RUNAWAY,
-                "class "
-                    + problem.classes().get(c)
-                    + " is told apart without an error, so that its best parameters are infinite",
-                "the least log-odds of a row for or against it are " + rounded(least[c]),
-                "use a penalty, such as l2 = 0.01"));
-      }
-    }
-    return apart;
-  }
-
   private Optional<Covariance> covariance(
       SmoothCost cost,
       Solver.Solution solution,
@@ -238,14 +194,14 @@ final class NamedFit {
       boolean squares,
       double sumOfSquares) {
     String reason = "";
-    if (!(solution.result().ending() instanceof Ending.Converged)) {
+    if (separated) {
+      reason = "a class is told apart without an error";
+    } else if (!(solution.result().ending() instanceof Ending.Converged)) {
       reason = "the fit did not converge";
     } else if (solution.noOptimum().isPresent()) {
       reason = solution.noOptimum().get();
     } else if (problem.l2().isPresent()) {
       reason = "a penalized fit has no standard errors: its parameters are biased toward 0";
-    } else if (separated) {
-      reason = "a class is told apart without an error";
     } else if (problem.model() instanceof MultilayerModel) {
       reason = "the parameters of a network are not determined one by one";
     } else if (dimension > MethodChoice.NEWTON_LARGEST) {

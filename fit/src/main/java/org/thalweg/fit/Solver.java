@@ -36,18 +36,21 @@ final class Solver {
   private final Watch watch;
   private final Optional<Validating> validating;
   private final Optional<BatchPlan> plan;
+  private final List<StopRule> endings;
 
   private Solver(
       TermsCost cost,
       MethodChoice choice,
       FitSpec spec,
       Watch watch,
-      Optional<Validating> validating) {
+      Optional<Validating> validating,
+      List<StopRule> endings) {
     this.cost = cost;
     this.choice = choice;
     this.spec = spec;
     this.watch = watch;
     this.validating = validating;
+    this.endings = endings;
     this.plan = spec.training().plan(choice.spec(), (int) cost.terms());
     if (spec.training().patience().isPresent() && validating.isEmpty()) {
       throw Training.needsRows();
@@ -79,22 +82,18 @@ final class Solver {
   }
 
   /// Runs.
+  ///
+  /// @param endings of methods of all rows, beside those that the specification asks for
   static Solution run(
       TermsCost cost,
       MethodChoice choice,
       FitSpec spec,
       Watch watch,
       Optional<Validating> validating,
-      double[] theta0) {
-    return run(
-        cost,
-        choice,
-        spec,
-        watch,
-        validating,
-        theta0,
-        Bounds.none(theta0.length),
-        OptionalDouble.empty());
+      double[] theta0,
+      List<StopRule> endings) {
+    return new Solver(cost, choice, spec, watch, validating, endings)
+        .run(theta0, Bounds.none(theta0.length), OptionalDouble.empty());
   }
 
   /// Runs within bounds.
@@ -110,7 +109,8 @@ final class Solver {
       double[] theta0,
       Bounds bounds,
       OptionalDouble coldGradientNorm) {
-    return new Solver(cost, choice, spec, watch, validating).run(theta0, bounds, coldGradientNorm);
+    return new Solver(cost, choice, spec, watch, validating, List.of())
+        .run(theta0, bounds, coldGradientNorm);
   }
 
   private Solution run(double[] theta0, Bounds bounds, OptionalDouble coldGradientNorm) {
@@ -183,6 +183,9 @@ final class Solver {
     }
     if (stochastic && own) {
       rules.add(new EpochCostFlat());
+    }
+    if (!stochastic) {
+      rules.addAll(endings);
     }
     rules.addAll(spec.limits().rules(automatic));
     return new RunSettings(

@@ -180,6 +180,8 @@ class DoubtfulFitTest {
     double[] y = {0, 0, 0, 1, 1, 1};
     FittedModel fitted = Fit.run(table("x", x, "y", y), FitSpec.named("y"), ENGINE);
     assertEquals(List.of(Finding.Kind.SEPARATED), kinds(fitted));
+    assertEquals("separated", fitted.ending().rule());
+    assertTrue(fitted.cost().value() < 1e-8 / 6 && fitted.cost().value() > 1e-12);
     assertFalse(fitted.trustworthy());
     assertTrue(fitted.covariance().isEmpty());
     FittedModel penalized = Fit.run(table("x", x, "y", y), FitSpec.named("y").withL2(0.01), ENGINE);
