@@ -6,5 +6,6 @@ module org.thalweg.fit {
   requires static org.jspecify;
 
   exports org.thalweg.fit;
+  exports org.thalweg.fit.inference;
   exports org.thalweg.fit.table;
 }

@@ -18,7 +18,7 @@ final class DataRemedy {
           "fill it"
               + (e.where().endsWith(":" + target) ? " or " : ", ")
               + "leave its row out with "
-              + FitCommand.MISSING.name()
+              + RowOptions.MISSING.name()
               + " drop"
               + (e.where().endsWith(":" + target)
                   ? ""

@@ -11,7 +11,9 @@ import org.thalweg.fit.Coding;
 import org.thalweg.fit.Fit;
 import org.thalweg.fit.FitSpec;
 import org.thalweg.fit.FittedModel;
-import org.thalweg.fit.Missing;
+import org.thalweg.fit.FormulaProblem;
+import org.thalweg.fit.Inference;
+import org.thalweg.fit.Loss;
 import org.thalweg.fit.Model;
 import org.thalweg.fit.ModelTable;
 import org.thalweg.fit.RowUse;
@@ -25,6 +27,7 @@ import org.thalweg.fit.table.Table;
 import org.thalweg.formula.FormulaException;
 import org.thalweg.io.DataFormat;
 import org.thalweg.program.Engine;
+import org.thalweg.program.Explanation;
 import org.thalweg.setting.Nearest;
 
 /// `thalweg fit`: the parameters of a model that explain a data set best.
@@ -70,29 +73,6 @@ final class FitCommand {
           "KIND",
           "How a category becomes columns of 0 and 1: reference, one for each level but the first in"
               + " sorted order, or full, one for each level. Default: reference.");
-  static final Option WHERE =
-      Option.value(
-          "--where",
-          "CONDITION",
-          "Keep the rows for which an expression over columns is true: 'state = \"treated\" & conc >"
-              + " 0'. Default: all rows.");
-  static final Option WEIGHT =
-      Option.value(
-          "--weight",
-          "EXPRESSION",
-          "The weights of the rows: a column, or an expression over columns. Default: all weigh 1.");
-  static final Option OFFSET =
-      Option.value(
-          "--offset",
-          "EXPRESSION",
-          "Added to the linear predictor: a column, or an expression over columns, 'log(service)'."
-              + " Default: none.");
-  static final Option MISSING =
-      Option.value(
-          "--missing",
-          "TREATMENT",
-          "What becomes of empty cells in the columns that are used: fail refuses them, drop leaves"
-              + " their rows out, mean fills numeric features with the column's mean. Default: fail.");
   static final Option L2 =
       Option.value(
           "--l2",
@@ -129,6 +109,7 @@ final class FitCommand {
                 FormulaOptions.FORMULA,
                 FormulaOptions.START,
                 FormulaOptions.RESTARTS,
+                RowOptions.LOSS,
                 FEATURES,
                 IGNORE,
                 CATEGORY,
@@ -137,11 +118,21 @@ final class FitCommand {
                 NO_INTERCEPT,
                 SCALE)));
     options.addAll(Option.group("What to fit", ConstraintOptions.ALL));
-    options.addAll(Option.group("Which rows", List.of(WHERE, WEIGHT, OFFSET, MISSING)));
+    options.addAll(
+        Option.group(
+            "Which rows",
+            List.of(
+                RowOptions.WHERE,
+                RowOptions.WEIGHT,
+                RowOptions.SIGMA,
+                RowOptions.OFFSET,
+                RowOptions.MISSING)));
     options.addAll(Option.group("How to run", RunOptions.ALL));
     options.addAll(Option.group("How to run", List.of(RunOptions.EPOCHS)));
     options.addAll(Option.group("Minibatches and validation", TrainingOptions.ALL));
+    options.addAll(Option.group("What to say of the parameters", InferenceOptions.ALL));
     options.add(ALL);
+    options.add(ExplanationReport.EXPLAIN);
     options.add(SAVE);
     return new Command(
         "fit",
@@ -173,7 +164,7 @@ final class FitCommand {
     requireOneTask(arguments, format);
     double l2 = new OptionValues(arguments).notNegative(L2, 0);
     Optional<Scale> scale = arguments.value(SCALE).map(FitCommand::scale);
-    RowUse rows = rows(arguments);
+    RowUse rows = RowOptions.read(arguments);
     Optional<Model> model = arguments.value(MODEL).map(FitCommand::model);
     List<Path> inputs = new ArrayList<>(DataFile.paths(data));
     TrainingOptions.validationFile(arguments)
@@ -181,12 +172,19 @@ final class FitCommand {
     OutputFiles outputs = new OutputFiles(inputs);
     options.trace().ifPresent(path -> outputs.add(RunOptions.TRACE, path));
     ModelOutput.path(arguments).ifPresent(path -> outputs.add(SAVE, path));
+    Inference inference = InferenceOptions.read(arguments);
     Training training = TrainingOptions.read(arguments, options.seed());
     Table table = DataFile.read(data, format, arguments, console);
     training = TrainingOptions.withFile(training, table, arguments, console);
     try {
       FitSpec spec =
-          spec(arguments, table, model, l2, scale, options).withRows(rows).withTraining(training);
+          spec(arguments, table, model, l2, scale, options)
+              .withRows(rows)
+              .withTraining(training)
+              .withInference(inference);
+      if (arguments.has(ExplanationReport.EXPLAIN)) {
+        return explain(table, spec.task(), arguments, console);
+      }
       return fit(table, spec, options, arguments, console);
     } catch (DataException e) {
       throw DataRemedy.failure(e, arguments.value(TARGET).orElse(""));
@@ -195,6 +193,23 @@ final class FitCommand {
     } catch (SpecException e) {
       throw Failures.of(e);
     }
+  }
+
+  private static ExitCode explain(
+      Table table, FitSpec.Task task, Arguments arguments, Console console) {
+    if (!(task instanceof FitSpec.ByFormula byFormula)) {
+      throw Failure.usage(
+          Failure.Usage.CONTRADICTION,
+          "a formula is explained, and none is given",
+          ExplanationReport.EXPLAIN.name(),
+          "thalweg models tells the equations of named models");
+    }
+    String text = byFormula.text();
+    return new ExplanationReport(
+            "fit",
+            text.substring(0, text.indexOf('~')).strip(),
+            Explanation.of(FormulaProblem.read(table, byFormula).right()))
+        .print(arguments, console);
   }
 
   private static ExitCode fit(
@@ -263,7 +278,11 @@ final class FitCommand {
             .value(FormulaOptions.FORMULA)
             .<FitSpec.Task>map(text -> FormulaOptions.task(text, arguments, categories))
             .orElseGet(() -> named(arguments, columns, model, categories));
-    FitSpec spec = FitSpec.of(task).withL2(l2).withLimits(options.limits());
+    FitSpec spec =
+        FitSpec.of(task)
+            .withL2(l2)
+            .withLimits(options.limits())
+            .withLoss(arguments.value(RowOptions.LOSS).map(Loss::parse).orElse(Loss.SQUARED));
     for (Scale chosen : scale.stream().toList()) {
       spec = spec.withScale(chosen);
     }
@@ -273,29 +292,10 @@ final class FitCommand {
     return options.schedule().isPresent() ? spec.withSchedule(options.schedule().get()) : spec;
   }
 
-  private static RowUse rows(Arguments arguments) {
-    Missing missing = arguments.value(MISSING).map(FitCommand::missing).orElse(Missing.FAIL);
-    return new RowUse(
-        arguments.value(WHERE), arguments.value(WEIGHT), arguments.value(OFFSET), missing);
-  }
-
-  private static Missing missing(String text) {
-    return switch (text.strip()) {
-      case "fail" -> Missing.FAIL;
-      case "drop" -> Missing.DROP;
-      case "mean" -> Missing.MEAN;
-      default ->
-          throw Failure.usage(
-              Failure.Usage.NAME,
-              "no treatment of empty cells: " + Wording.shown(text),
-              MISSING.name(),
-              "write fail, drop or mean");
-    };
-  }
-
   /// The option whose text cannot be understood.
   private static String optionOf(FormulaException e, Arguments arguments) {
-    return List.of(WHERE, WEIGHT, OFFSET).stream()
+    return List.of(RowOptions.WHERE, RowOptions.WEIGHT, RowOptions.SIGMA, RowOptions.OFFSET)
+        .stream()
         .filter(option -> arguments.value(option).map(String::strip).equals(Optional.of(e.text())))
         .map(Option::name)
         .findFirst()

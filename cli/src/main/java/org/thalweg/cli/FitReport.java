@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.thalweg.fit.Covariance;
 import org.thalweg.fit.Finding;
 import org.thalweg.fit.FittedModel;
 import org.thalweg.fit.HeldOut;
+import org.thalweg.fit.Inference;
 import org.thalweg.fit.Metric;
 import org.thalweg.fit.table.Table;
 import org.thalweg.io.json.Json;
@@ -40,10 +40,11 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
   }
 
   /// What to do, in the words of the command line.
-  private static String remedy(Finding finding) {
+  private String remedy(Finding finding) {
     return switch (finding.kind()) {
       case SEPARATED -> "add a penalty: --l2 0.01";
-      case MORE_PARAMETERS_THAN_ROWS -> "use fewer columns, --features, or a penalty, --l2 0.01";
+      case MORE_PARAMETERS_THAN_ROWS -> fewer();
+      case STANDS_STILL -> "give values near what you expect, --start";
       case RUNAWAY -> "add a penalty, --l2 0.01, or leave the columns out, --ignore";
       case TARGET_TWIN -> "leave it out: --ignore '" + finding.evidence() + "'";
       case MISSING_MARK -> "if their values are missing, leave such cells empty, and see --missing";
@@ -53,15 +54,24 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
       case EQUAL_MINIMA -> "--start near the ones that you mean";
       case NO_START, EXPLAINS_NOTHING ->
           "give values near what you expect, --start, or see whether the formula suits the columns";
-      case UNDETERMINED,
+      case LOWER_ELSEWHERE -> "start it from there: --start " + finding.evidence();
+      case OPEN_INTERVAL,
+          UNDETERMINED,
           NO_FREEDOM,
           SURPRISING_SETTING,
           OVERDISPERSED,
           CONSTANT,
           ABSENT,
-          AT_BOUND ->
+          AT_BOUND,
+          SCALE_UNSETTLED ->
           finding.remedy();
     };
+  }
+
+  private String fewer() {
+    return fitted.formula().isPresent()
+        ? "write the formula with fewer parameters, or take more rows"
+        : "use fewer columns, --features, or a penalty, --l2 0.01";
   }
 
   private static String otherModels(Finding finding) {
@@ -92,8 +102,10 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
     TextTable facts = new TextTable();
     fitted.metrics().forEach((name, value) -> facts.row(metric(name), metric(value)));
     facts.row("cost", cost());
+    new LossWording(fitted).facts(facts);
     fitted.heldOut().ifPresent(h -> facts.row("validation cost", HeldOutWording.cost(h)));
     fitted.noStandardErrors().ifPresent(reason -> facts.row("no standard errors", reason));
+    new InferenceWording(fitted).facts(facts);
     facts.row("method", method());
     fitted.starts().ifPresent(starts -> facts.row("starts", StartsWording.line(starts)));
     facts.row("effort", effort());
@@ -205,6 +217,9 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
       if (fitted.formula().isPresent()) {
         fields.with("standing", p.standing().text());
       }
+      if (fitted.inference().intervals() != Inference.Intervals.NONE) {
+        fields.with("interval", InferenceWording.json(p.interval()));
+      }
       parameters.add(fields);
     }
     Json.Fields metrics = Json.object();
@@ -225,13 +240,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
             .with("constantColumns", Json.array(fitted.rowAccount().constant()))
             .with("features", new ColumnWording(fitted).json())
             .with("parameters", parameters)
-            .with(
-                "cost",
-                Json.object()
-                    .with("value", fitted.cost().value())
-                    .with("data", fitted.cost().data())
-                    .with("penalty", fitted.cost().penalty())
-                    .with("definition", fitted.cost().definition()))
+            .with("cost", costFields())
             .with(
                 "validation",
                 fitted
@@ -256,7 +265,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
             .with("threads", fitted.threads());
     fitted.starts().ifPresent(starts -> document.with("starts", StartsWording.json(starts)));
     fitted.residuals().ifPresent(r -> document.with("residuals", residuals(r)));
-    fitted.covariance().ifPresent(c -> document.with("covariance", covariance(c)));
+    new InferenceWording(fitted).fields(document);
     fitted.noStandardErrors().ifPresent(reason -> document.with("noStandardErrors", reason));
     Json findings = Results.findings(notes(), document);
     return document.with("findings", findings).with("parameterHash", fitted.parameterHash());
@@ -275,28 +284,30 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
         .with("why", fitted.optimizer().why());
   }
 
+  private Json costFields() {
+    Json.Fields fields =
+        Json.object()
+            .with("value", fitted.cost().value())
+            .with("data", fitted.cost().data())
+            .with("penalty", fitted.cost().penalty())
+            .with("definition", fitted.cost().definition());
+    LossWording.fields(fitted.cost(), fields);
+    return fields;
+  }
+
   private static Json residuals(FittedModel.ResidualSummary r) {
-    return Json.object()
-        .with("sumOfSquares", r.sumOfSquares())
-        .with("standardDeviation", real(r.standardDeviation()))
-        .with("degreesOfFreedom", r.degreesOfFreedom());
-  }
-
-  private Json covariance(Covariance covariance) {
-    Json.Items rows = Json.array();
-    int d = fitted.parameters().size();
-    for (int i = 0; i < d; i++) {
-      Json.Items row = Json.array();
-      for (int j = 0; j < d; j++) {
-        row.add(moves(i) && moves(j) ? new Json.Real(covariance.at(i, j)) : new Json.Null());
-      }
-      rows.add(row);
-    }
-    return rows;
-  }
-
-  private boolean moves(int i) {
-    return fitted.parameters().get(i).standing() == FittedModel.Standing.FREE;
+    Json.Fields fields =
+        Json.object()
+            .with("sumOfSquares", r.sumOfSquares())
+            .with("standardDeviation", real(r.standardDeviation()))
+            .with("degreesOfFreedom", r.degreesOfFreedom());
+    r.chiSquare()
+        .ifPresent(chi ->
+            fields
+                .with("chiSquare", chi.value())
+                .with("reducedChiSquare", real(chi.reduced()))
+                .with("chiSquareProbability", real(chi.probability())));
+    return fields;
   }
 
   private static Json real(OptionalDouble value) {

@@ -20,12 +20,14 @@ import org.thalweg.run.AutomaticStart;
 /// @param problem where the function comes from the catalogue
 /// @param text the formula
 /// @param names of the parameters, in order
+/// @param function the formula, of which the cost is made
 /// @param squares whether the cost has residuals
 /// @param maximize whether the cost is the negative of the formula
 record FunctionTarget(
     Optional<TestProblem> problem,
     String text,
     List<String> names,
+    Expr function,
     SmoothCost cost,
     boolean squares,
     boolean maximize) {
@@ -44,6 +46,7 @@ record FunctionTarget(
         problem,
         formula.text(),
         formula.graph().parameterNames(),
+        formula.right(),
         program.cost(Engine.withThreads(threads)),
         squares.isPresent(),
         maximize);

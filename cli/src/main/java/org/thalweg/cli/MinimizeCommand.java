@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.thalweg.method.AutomaticMethod;
 import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodSpec;
+import org.thalweg.program.Explanation;
 import org.thalweg.run.Restarts;
 
 /// `thalweg minimize`: the minimum of a function.
@@ -36,6 +37,7 @@ final class MinimizeCommand {
     options.addAll(RunOptions.ALL);
     options.add(TRACE_AT);
     options.add(MAXIMIZE);
+    options.add(ExplanationReport.EXPLAIN);
     return new Command(
         "minimize",
         "Find the minimum of a function given as a formula, or of a catalogued test function.",
@@ -71,6 +73,10 @@ final class MinimizeCommand {
     FunctionTarget target =
         FunctionTarget.read(
             arguments.operand().orElse(""), arguments.has(MAXIMIZE), options.threads());
+    if (arguments.has(ExplanationReport.EXPLAIN)) {
+      return new ExplanationReport("minimize", "", Explanation.of(target.function()))
+          .print(arguments, console);
+    }
     AutomaticMethod method =
         options
             .method()

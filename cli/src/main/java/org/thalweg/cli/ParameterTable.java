@@ -27,12 +27,14 @@ final class ParameterTable {
 
   private final List<FittedModel.Parameter> all;
   private final boolean errors;
+  private final boolean intervals;
   private final boolean whole;
 
   /// @param whole whether all parameters are wanted, however many
   ParameterTable(FittedModel fitted, boolean whole) {
     this.all = fitted.parameters();
     this.errors = all.stream().anyMatch(p -> p.standardError().isPresent());
+    this.intervals = all.stream().anyMatch(p -> p.interval().isPresent());
     this.whole = whole || all.size() <= SCREEN;
   }
 
@@ -54,17 +56,28 @@ final class ParameterTable {
     values = Numbers.aligned(values);
     uncertainties = Numbers.aligned(uncertainties);
     boolean told = standings.stream().anyMatch(text -> !text.isEmpty());
+    List<String> ranges =
+        intervals ? shown.stream().map(ParameterTable::range).toList() : List.of();
     int room =
         Math.max(
             SHORTEST_NAME,
-            columns - 2 - width(values) - width(uncertainties) - (told ? width(standings) : 0));
+            columns
+                - 2
+                - width(values)
+                - width(uncertainties)
+                - width(ranges)
+                - (told ? width(standings) : 0));
     TextTable rows = new TextTable();
-    if (errors) {
+    if (intervals) {
+      row(rows, told, "", "parameter", "value", "standard error", "interval");
+    } else if (errors) {
       row(rows, told, "", "parameter", "value", "standard error");
     }
     for (int i = 0; i < shown.size(); i++) {
       String name = Wording.shortened(Wording.shown(shown.get(i).name()), room);
-      if (errors) {
+      if (intervals) {
+        row(rows, told, standings.get(i), name, values.get(i), uncertainties.get(i), ranges.get(i));
+      } else if (errors) {
         row(rows, told, standings.get(i), name, values.get(i), uncertainties.get(i));
       } else {
         row(rows, told, standings.get(i), name, values.get(i));
@@ -88,6 +101,20 @@ final class ParameterTable {
       case FIXED -> "fixed";
       case LOWER, UPPER -> "at its " + standing.text() + " bound";
     };
+  }
+
+  /// `0.0469 to 0.0862`; an end that is not there is a dash.
+  private static String range(FittedModel.Parameter p) {
+    return p.interval()
+        .filter(_ -> p.standardError().isPresent())
+        .map(interval -> end(p, interval.lower()) + " to " + end(p, interval.upper()))
+        .orElse("–");
+  }
+
+  private static String end(FittedModel.Parameter p, OptionalDouble end) {
+    return end.isPresent()
+        ? Numbers.withError(end.getAsDouble(), p.standardError().getAsDouble(), ERROR_DIGITS)
+        : "–";
   }
 
   private static int width(List<String> cells) {

@@ -2,15 +2,18 @@ package org.thalweg.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.thalweg.fit.Band;
 import org.thalweg.fit.KnownExpression;
 import org.thalweg.fit.Missing;
 import org.thalweg.fit.Predictions;
 import org.thalweg.fit.Predictor;
+import org.thalweg.fit.SpecException;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.DataFault;
 import org.thalweg.fit.table.Table;
@@ -44,6 +47,14 @@ final class PredictCommand {
           "What becomes of rows with an empty cell that the model needs and has no mean for: fail"
               + " refuses them, drop leaves them out. Default: fail.");
 
+  static final Option INTERVAL =
+      Option.value(
+          "--interval",
+          "KIND",
+          "An interval about each prediction of a formula or a linear model, in the columns lower and"
+              + " upper: confidence holds the model's value, prediction a new measurement. Default:"
+              + " none.");
+
   private PredictCommand() {}
 
   static Command command() {
@@ -68,7 +79,7 @@ final class PredictCommand {
                     + " CSV from standard input.",
                 true,
                 "name a file: thalweg predict model.json data.csv")),
-        List.of(OUT, KEEP, WHERE, MISSING, FitCommand.FORMAT),
+        List.of(OUT, KEEP, WHERE, MISSING, INTERVAL, InferenceOptions.LEVEL, FitCommand.FORMAT),
         List.of(
             new Command.Example(
                 "thalweg predict examples/iris-model.json examples/iris.csv --keep species",
@@ -84,6 +95,7 @@ final class PredictCommand {
     Missing missing = arguments.value(MISSING).map(PredictCommand::missing).orElse(Missing.FAIL);
     List<Path> inputs = new ArrayList<>(DataFile.paths(data));
     inputs.add(modelPath);
+    Optional<Band> band = band(arguments);
     OutputFiles outputs = new OutputFiles(inputs);
     out.ifPresent(path -> outputs.add(OUT, path));
     SavedModel model = ModelInput.read(modelPath);
@@ -96,17 +108,20 @@ final class PredictCommand {
             console);
     try {
       List<String> kept = ColumnNames.of(table).listed(arguments, KEEP);
-      Predictions predictions =
+      Predictions plain =
           Predictions.of(
               model.predictor(),
               table,
               arguments.value(WHERE),
               missing,
               Runtime.getRuntime().availableProcessors());
+      Predictions predictions = band.map(plain::with).orElse(plain);
       requireDifferentNames(kept, predictions.names());
       return predict(model, predictions, table.rows(), kept, out, arguments, console);
     } catch (DataException e) {
       throw e.fault() == DataFault.MISSING ? emptyCell(e) : Failures.of(e);
+    } catch (SpecException e) {
+      throw Failures.of(e);
     } catch (FormulaException e) {
       throw Failures.of(e, WHERE.name());
     }
@@ -180,6 +195,29 @@ final class PredictCommand {
             "fill it, or leave its row out with " + MISSING.name() + " drop"));
   }
 
+  private static Optional<Band> band(Arguments arguments) {
+    Optional<String> kind = arguments.value(INTERVAL).map(String::strip);
+    if (kind.isEmpty() && arguments.has(InferenceOptions.LEVEL)) {
+      throw Failure.usage(
+          Failure.Usage.CONTRADICTION,
+          "a level is that of intervals, and none are asked for",
+          InferenceOptions.LEVEL.name(),
+          "add " + INTERVAL.name() + " confidence");
+    }
+    return kind.map(text ->
+        new Band(
+            Arrays.stream(Band.Kind.values())
+                .filter(k -> k.text().equals(text))
+                .findFirst()
+                .orElseThrow(() ->
+                    Failure.usage(
+                        Failure.Usage.NAME,
+                        "no kind of interval: " + Wording.shown(text),
+                        INTERVAL.name(),
+                        "write confidence or prediction")),
+            InferenceOptions.level(arguments)));
+  }
+
   private static Missing missing(String text) {
     return switch (text.strip()) {
       case "fail" -> Missing.FAIL;
@@ -189,7 +227,7 @@ final class PredictCommand {
               Failure.Usage.VALUE,
               "means are learnt by fit",
               MISSING.name(),
-              "fit with " + FitCommand.MISSING.name() + " mean, and the model fills by itself");
+              "fit with " + RowOptions.MISSING.name() + " mean, and the model fills by itself");
       default ->
           throw Failure.usage(
               Failure.Usage.NAME,

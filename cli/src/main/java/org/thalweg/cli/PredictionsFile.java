@@ -85,8 +85,8 @@ final class PredictionsFile {
         classes.isEmpty()
             ? row -> TableWriter.number(block.numbers()[row - from])
             : row -> classes.get(block.classes()[row - from]));
-    for (double[] probability : block.probabilities()) {
-      cells.add(row -> TableWriter.number(probability[row - from]));
+    for (double[] other : block.others()) {
+      cells.add(row -> TableWriter.number(other[row - from]));
     }
     return cells;
   }

@@ -29,9 +29,9 @@ final class PredictionsJson {
     for (int code : block.classes()) {
       var _ = first.add(new Json.Text(predictions.classes().get(code)));
     }
-    for (int k = 0; k < block.probabilities().length; k++) {
-      for (double probability : block.probabilities()[k]) {
-        var _ = columns.get(k + 1).add(new Json.Real(probability));
+    for (int k = 0; k < block.others().length; k++) {
+      for (double other : block.others()[k]) {
+        var _ = columns.get(k + 1).add(new Json.Real(other));
       }
     }
     return true;

@@ -48,7 +48,7 @@ final class RowWording {
 
   private static String reason(LeftOut out) {
     return switch (out.reason()) {
-      case CONDITION -> "for which " + FitCommand.WHERE.name() + " is not true";
+      case CONDITION -> "for which " + RowOptions.WHERE.name() + " is not true";
       case NO_WEIGHT -> "of weight 0";
       case EMPTY, EMPTY_IN_EXPRESSION ->
           "with an empty cell in "

@@ -2,6 +2,10 @@ package org.thalweg.cost;
 
 /// A cost that is half a sum of squares, C(θ) = ½ ‖ρ(θ)‖². Whatever weights, means or factors the
 /// cost carries are inside ρ: for the mean over N rows ρᵢ = rᵢ·√(wᵢ/Σw).
+///
+/// A robust cost is one too, with rows that stand for it near θ: Jᵀρ is its gradient and JᵀJ nearly
+/// its Hessian, but ½‖ρ‖² is not its value. Who takes C from [#value] and the step from J and ρ
+/// need not know.
 public interface Residuals extends SmoothCost {
 
   /// The number of residuals.

@@ -23,6 +23,7 @@ public final class CostProgram {
   private final Optional<Expr> rowCost;
   private final Optional<Expr> penalty;
   private final List<Expr> residuals;
+  private final Optional<RobustLoss> loss;
 
   private CostProgram(
       Graph graph,
@@ -30,6 +31,17 @@ public final class CostProgram {
       Optional<Expr> rowCost,
       Optional<Expr> penalty,
       List<Expr> residuals) {
+    this(graph, function, rowCost, penalty, residuals, Optional.empty());
+  }
+
+  private CostProgram(
+      Graph graph,
+      Optional<Expr> function,
+      Optional<Expr> rowCost,
+      Optional<Expr> penalty,
+      List<Expr> residuals,
+      Optional<RobustLoss> loss) {
+    this.loss = loss;
     this.graph = graph;
     this.function = function;
     this.rowCost = rowCost;
@@ -91,6 +103,17 @@ public final class CostProgram {
         List.of(perRow));
   }
 
+  /// The mean over the rows of ½ρ(r²). Its bound costs are [Residuals], as [RobustLoss] says.
+  public static CostProgram robust(RobustLoss loss) {
+    return new CostProgram(
+        loss.cost().graph,
+        Optional.empty(),
+        Optional.of(loss.cost().graph.onRows(loss.cost())),
+        Optional.empty(),
+        List.of(),
+        Optional.of(loss));
+  }
+
   private static void scalar(String what, Expr e) {
     if (!e.shape.scalar()) {
       throw new IllegalArgumentException(what + " must be one number, not " + e.shape);
@@ -125,11 +148,11 @@ public final class CostProgram {
   }
 
   /// The cost over the rows of a data set. The cost bound to all rows or to a batch is [Residuals]
-  /// when this is a least-squares cost.
+  /// when this is a least-squares cost or a robust one.
   public TermsCost on(Dataset data, Engine engine) {
     Expr row =
         rowCost.orElseThrow(
             () -> new IllegalStateException("this cost is over no data: take cost()"));
-    return new DataCost(row, penalty, residuals.stream().findFirst(), data, engine);
+    return new DataCost(row, penalty, residuals.stream().findFirst(), loss, data, engine);
   }
 }

@@ -16,12 +16,20 @@ final class DataCost implements TermsCost {
   private final SmoothCost full;
 
   DataCost(
-      Expr rowCost, Optional<Expr> penalty, Optional<Expr> residual, Dataset data, Engine engine) {
+      Expr rowCost,
+      Optional<Expr> penalty,
+      Optional<Expr> residual,
+      Optional<RobustLoss> loss,
+      Dataset data,
+      Engine engine) {
     Needs.check(rowCost, data);
     this.data = data;
     boolean weighted = data.weights().isPresent();
     this.programs = new Programs(rowCost, weighted, penalty, engine);
-    this.residuals = residual.map(r -> new RowResiduals(r, programs, weighted));
+    this.residuals =
+        residual
+            .map(r -> new RowResiduals(r, programs, weighted))
+            .or(() -> loss.map(l -> new RowResiduals(l, programs, weighted)));
     this.full = bound(new Batch.Range(0, data.rows()));
   }
 

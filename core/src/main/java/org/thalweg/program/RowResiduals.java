@@ -24,14 +24,30 @@ final class RowResiduals {
   private @Nullable Execution rows;
 
   RowResiduals(Expr residual, Programs programs, boolean weighted) {
+    this(Reverse.jacobian(residual, programs.layout()), residual, programs, weighted);
+  }
+
+  /// Those of a robust cost.
+  RowResiduals(RobustLoss loss, Programs programs, boolean weighted) {
+    this(
+        Reverse.jacobian(loss.residual(), programs.layout()).stream()
+            .map(block -> block.map(j -> j.times(loss.root())))
+            .toList(),
+        loss.right(),
+        programs,
+        weighted);
+  }
+
+  private RowResiduals(
+      List<Optional<Expr>> jacobian, Expr right, Programs programs, boolean weighted) {
     this.root = programs.root();
     this.layout = programs.layout();
     this.weighted = weighted;
     this.engine = programs.engine();
     this.blockRows = programs.blockRows();
-    this.residual = residual;
-    this.jacobian = Reverse.jacobian(residual, layout);
-    this.packed = layout.packed(residual.graph, jacobian, List.of(residual));
+    this.residual = right;
+    this.jacobian = jacobian;
+    this.packed = layout.packed(right.graph, jacobian, List.of(right));
   }
 
   /// The cost and Σ w·[J r]ᵀ[J r] over the rows, (d+1) × (d+1), upper triangle.

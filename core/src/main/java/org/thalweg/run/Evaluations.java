@@ -7,4 +7,15 @@ package org.thalweg.run;
 /// @param gradient evaluations that gave ∇C
 /// @param hessianVector products H·v; a whole Hessian that is made of products counts d of them
 /// @param hessian whole Hessians in one pass over the rows each
-public record Evaluations(long rows, long value, long gradient, long hessianVector, long hessian) {}
+public record Evaluations(long rows, long value, long gradient, long hessianVector, long hessian) {
+
+  /// Both together.
+  public Evaluations plus(Evaluations other) {
+    return new Evaluations(
+        rows + other.rows,
+        value + other.value,
+        gradient + other.gradient,
+        hessianVector + other.hessianVector,
+        hessian + other.hessian);
+  }
+}

@@ -13,6 +13,7 @@ import org.thalweg.fit.FittedModel.FittedCost;
 import org.thalweg.fit.FittedModel.Optimizer;
 import org.thalweg.fit.FittedModel.Parameter;
 import org.thalweg.fit.FittedModel.ResidualSummary;
+import org.thalweg.fit.inference.Interval;
 import org.thalweg.method.Method;
 import org.thalweg.run.Result;
 
@@ -48,7 +49,11 @@ final class Assembly {
   }
 
   static List<Parameter> parameters(
-      List<String> names, double[] values, double[] scaled, Optional<Covariance> covariance) {
+      List<String> names,
+      double[] values,
+      double[] scaled,
+      Optional<Covariance> covariance,
+      List<Interval> intervals) {
     List<Parameter> parameters = new ArrayList<>();
     for (int j = 0; j < values.length; j++) {
       int at = j;
@@ -58,22 +63,50 @@ final class Assembly {
               values[j],
               scaled[j],
               covariance
+                  .filter(c -> c.determines(at))
                   .map(c -> OptionalDouble.of(c.standardError(at)))
-                  .orElse(OptionalDouble.empty())));
+                  .orElse(OptionalDouble.empty()),
+              intervals.isEmpty() ? Optional.empty() : Optional.of(intervals.get(j))));
     }
     return parameters;
+  }
+
+  /// A cost with a loss.
+  ///
+  /// @param plus the penalty in words; empty without one
+  static FittedCost cost(RobustStages.Outcome robust, Loss.Kind kind, double penalty, String plus) {
+    double value = robust.solution().result().cost();
+    String definition = "mean of " + kind.text() + "(y−ŷ)" + plus;
+    return new FittedCost(
+        value,
+        value - penalty,
+        penalty,
+        definition,
+        Optional.of(new FittedModel.FittedLoss(kind, robust.c(), robust.scale())));
   }
 
   static FittedCost cost(Result result, double penalty, String definition) {
     return new FittedCost(result.cost(), result.cost() - penalty, penalty, definition);
   }
 
-  static ResidualSummary residuals(double sumOfSquares, int rows, int parameters) {
+  /// @param chiSquare whether the sum of squares is one of residuals over their known errors
+  static ResidualSummary residuals(
+      double sumOfSquares, int rows, int parameters, boolean chiSquare) {
     int freedom = rows - parameters;
     return new ResidualSummary(
         sumOfSquares,
         freedom > 0 ? OptionalDouble.of(Math.sqrt(sumOfSquares / freedom)) : OptionalDouble.empty(),
-        freedom);
+        freedom,
+        chiSquare ? Optional.of(chiSquare(sumOfSquares, freedom)) : Optional.empty());
+  }
+
+  private static FittedModel.ChiSquare chiSquare(double value, int freedom) {
+    return freedom > 0
+        ? new FittedModel.ChiSquare(
+            value,
+            OptionalDouble.of(value / freedom),
+            OptionalDouble.of(ChiSquared.upperTail(value, freedom)))
+        : new FittedModel.ChiSquare(value, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
   /// Findings about rows and parameters that need no data.

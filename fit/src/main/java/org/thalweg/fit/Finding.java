@@ -49,12 +49,20 @@ public record Finding(Kind kind, String message, String evidence, String remedy)
     NUMBERS_OR_NAMES("F09", Severity.NOTE),
     /// Counts that scatter more than Poisson's, so that standard errors are too short.
     OVERDISPERSED("F15", Severity.WARNING),
+    /// A confidence interval without an end on one side.
+    OPEN_INTERVAL("F40", Severity.WARNING),
+    /// A lower cost than that of the fit, met while intervals were sought.
+    LOWER_ELSEWHERE("F41", Severity.ERROR),
+    /// A fit that stands where a parameter changes nothing, though it does elsewhere.
+    STANDS_STILL("F42", Severity.ERROR),
     /// Columns that are the same in every row, and left out.
     CONSTANT("F16", Severity.WARNING),
     /// Columns of a file that names only what is not zero, which occur in no row.
     ABSENT("F17", Severity.NOTE),
     /// Parameters that stand at a bound.
     AT_BOUND("F18", Severity.WARNING),
+    /// The scale of a robust loss that could not be found to all its digits.
+    SCALE_UNSETTLED("F19", Severity.WARNING),
     /// A lowest minimum that few starts came to.
     MINIMUM_SELDOM_REACHED("F21", Severity.WARNING),
     /// Two sets of parameters with the same cost.

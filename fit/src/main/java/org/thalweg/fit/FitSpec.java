@@ -24,6 +24,8 @@ import org.thalweg.schedule.Schedule;
 /// @param training minibatches, the rows held out, the seed
 /// @param schedule of the learning rate of first-order methods
 /// @param limits budgets and tolerances
+/// @param loss of a row by its residual, of formulas and linear models
+/// @param inference what is to be said of how far the parameters may be off
 public record FitSpec(
     Task task,
     RowUse rows,
@@ -32,7 +34,9 @@ public record FitSpec(
     Optional<MethodSpec> method,
     Training training,
     Schedule schedule,
-    Limits limits) {
+    Limits limits,
+    Loss loss,
+    Inference inference) {
 
   /// A model: by name, or by formula.
   public sealed interface Task {}
@@ -185,12 +189,15 @@ public record FitSpec(
         Optional.empty(),
         Training.DEFAULT,
         new Schedule.Constant(),
-        Limits.DEFAULT);
+        Limits.DEFAULT,
+        Loss.SQUARED,
+        Inference.DEFAULT);
   }
 
   /// This with other rows.
   public FitSpec withRows(RowUse chosen) {
-    return new FitSpec(task, chosen, l2, scale, method, training, schedule, limits);
+    return new FitSpec(
+        task, chosen, l2, scale, method, training, schedule, limits, loss, inference);
   }
 
   /// This with weights, a column or an expression over columns.
@@ -200,17 +207,19 @@ public record FitSpec(
 
   /// This with a penalty.
   public FitSpec withL2(double lambda) {
-    return new FitSpec(task, rows, lambda, scale, method, training, schedule, limits);
+    return new FitSpec(
+        task, rows, lambda, scale, method, training, schedule, limits, loss, inference);
   }
 
   /// This in other coordinates.
   public FitSpec withScale(Scale chosen) {
-    return new FitSpec(task, rows, l2, chosen, method, training, schedule, limits);
+    return new FitSpec(task, rows, l2, chosen, method, training, schedule, limits, loss, inference);
   }
 
   /// This by a method.
   public FitSpec withMethod(MethodSpec chosen) {
-    return new FitSpec(task, rows, l2, scale, Optional.of(chosen), training, schedule, limits);
+    return new FitSpec(
+        task, rows, l2, scale, Optional.of(chosen), training, schedule, limits, loss, inference);
   }
 
   /// This by minibatches.
@@ -225,16 +234,27 @@ public record FitSpec(
 
   /// This with other minibatches, rows held out, or seed.
   public FitSpec withTraining(Training chosen) {
-    return new FitSpec(task, rows, l2, scale, method, chosen, schedule, limits);
+    return new FitSpec(task, rows, l2, scale, method, chosen, schedule, limits, loss, inference);
   }
 
   /// This with a schedule of the learning rate.
   public FitSpec withSchedule(Schedule chosen) {
-    return new FitSpec(task, rows, l2, scale, method, training, chosen, limits);
+    return new FitSpec(task, rows, l2, scale, method, training, chosen, limits, loss, inference);
   }
 
   /// This with other budgets and tolerances.
   public FitSpec withLimits(Limits chosen) {
-    return new FitSpec(task, rows, l2, scale, method, training, schedule, chosen);
+    return new FitSpec(task, rows, l2, scale, method, training, schedule, chosen, loss, inference);
+  }
+
+  /// This with another loss of a row.
+  public FitSpec withLoss(Loss chosen) {
+    return new FitSpec(
+        task, rows, l2, scale, method, training, schedule, limits, chosen, inference);
+  }
+
+  /// This with other statements of how far the parameters may be off.
+  public FitSpec withInference(Inference chosen) {
+    return new FitSpec(task, rows, l2, scale, method, training, schedule, limits, loss, chosen);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.thalweg.fit.inference.Interval;
 import org.thalweg.run.Ending;
 import org.thalweg.run.Evaluations;
 import org.thalweg.start.Starts;
@@ -28,6 +29,8 @@ import org.thalweg.start.Starts;
 /// @param parameters in the order of θ
 /// @param covariance where there are standard errors
 /// @param noStandardErrors why there are none, in a sentence; empty where there are
+/// @param inference where standard errors and intervals come from
+/// @param likelihood of the data under the model; empty where the parameters do not make it largest
 /// @param cost at the parameters
 /// @param heldOut what rows held out say; empty where there were none
 /// @param metrics by name
@@ -54,6 +57,8 @@ public record FittedModel(
     List<Parameter> parameters,
     Optional<Covariance> covariance,
     Optional<String> noStandardErrors,
+    Inference inference,
+    Optional<Likelihood> likelihood,
     FittedCost cost,
     Optional<HeldOut> heldOut,
     Map<String, Double> metrics,
@@ -83,13 +88,25 @@ public record FittedModel(
   /// @param value in the units of the data
   /// @param scaled in units in which parameters can be compared: those of standardized columns
   ///   where the fit standardized them, otherwise those of the data
+  /// @param standardError absent where the data tell none
   /// @param standing whether it was free to move
+  /// @param interval of confidence, where one was asked for and there are standard errors
   public record Parameter(
-      String name, double value, double scaled, OptionalDouble standardError, Standing standing) {
+      String name,
+      double value,
+      double scaled,
+      OptionalDouble standardError,
+      Standing standing,
+      Optional<Interval> interval) {
 
     /// One that was free to move.
-    public Parameter(String name, double value, double scaled, OptionalDouble standardError) {
-      this(name, value, scaled, standardError, Standing.FREE);
+    public Parameter(
+        String name,
+        double value,
+        double scaled,
+        OptionalDouble standardError,
+        Optional<Interval> interval) {
+      this(name, value, scaled, standardError, Standing.FREE, interval);
     }
   }
 
@@ -119,15 +136,40 @@ public record FittedModel(
   /// The cost C = data + penalty.
   ///
   /// @param definition in words
-  public record FittedCost(double value, double data, double penalty, String definition) {}
+  /// @param loss of a row, where it is not the model's own
+  public record FittedCost(
+      double value, double data, double penalty, String definition, Optional<FittedLoss> loss) {
+
+    /// With the model's own loss.
+    public FittedCost(double value, double data, double penalty, String definition) {
+      this(value, data, penalty, definition, Optional.empty());
+    }
+  }
+
+  /// A robust loss as it was used.
+  ///
+  /// @param c in the units of √w·(y − ŷ)
+  /// @param scale s, which c is [Loss.Kind#tuning] times; empty where c was given
+  public record FittedLoss(Loss.Kind kind, double c, OptionalDouble scale) {}
 
   /// The residuals of a model of least squares.
   ///
   /// @param sumOfSquares Σwᵢrᵢ²
   /// @param standardDeviation s, absent without degrees of freedom
   /// @param degreesOfFreedom N − p, p the parameters that the data determine
+  /// @param chiSquare where the errors of the response are known
   public record ResidualSummary(
-      double sumOfSquares, OptionalDouble standardDeviation, int degreesOfFreedom) {}
+      double sumOfSquares,
+      OptionalDouble standardDeviation,
+      int degreesOfFreedom,
+      Optional<ChiSquare> chiSquare) {}
+
+  /// How residuals compare with errors that are known.
+  ///
+  /// @param value χ² = Σrᵢ²/σᵢ²
+  /// @param reduced χ²/(N − p), 1 where model and errors are right
+  /// @param probability that χ² is as large or larger, where model and errors are right
+  public record ChiSquare(double value, OptionalDouble reduced, OptionalDouble probability) {}
 
   /// The method that was used.
   ///

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.thalweg.cost.Residuals;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.fit.table.Table;
 import org.thalweg.program.Engine;
@@ -30,46 +29,47 @@ final class FormulaFit {
     Engine chosen = engine.forWork(Work.of(choice, rows, dimension));
     TermsCost cost = problem.cost(chosen);
     FormulaStarts starts = FormulaStarts.of(problem, task, spec, cost, chosen, watch);
-    Solver.Solution solution = best(starts, cost, choice, spec, problem, chosen, watch);
+    Optional<RobustFormula> rowsOfLoss =
+        spec.loss().squared()
+            ? Optional.empty()
+            : Optional.of(
+                new RobustFormula(
+                    problem,
+                    problem.standardized(),
+                    MethodChoice.forRobustFormula(spec),
+                    spec,
+                    chosen,
+                    watch));
+    Solver.Solution squares = best(starts, cost, choice, spec, problem, chosen, watch);
+    Optional<RobustStages.Outcome> robust =
+        rowsOfLoss.map(r -> RobustStages.run(spec.loss(), r, squares, cost, known(spec)));
+    Solver.Solution solution = robust.map(RobustStages.Outcome::solution).orElse(squares);
     Result result = solution.result();
     FormulaParameters parameters = problem.parameters();
     double[] values = result.theta();
-    double sumOfSquares = 2 * result.cost() * total;
+    double meanSquare = robust.isPresent() ? cost.full().value(values) : result.cost();
+    double sumOfSquares = 2 * meanSquare * total;
 
     List<Finding> findings = new ArrayList<>(Assembly.counts(rows, dimension, false, true));
     findings.addAll(Assembly.settings(choice));
     parameters.finding(values).ifPresent(findings::add);
-    Optional<String> reason = Optional.empty();
-    Optional<Covariance> covariance = Optional.empty();
-    int determined = dimension;
-    if (!(result.ending() instanceof Ending.Converged)) {
-      reason = Optional.of("the fit did not converge");
-    } else if (solution.noOptimum().isPresent()) {
-      reason = solution.noOptimum();
-    } else if (rows <= dimension) {
-      reason = Optional.of("no degrees of freedom are left to estimate the noise from");
-    } else {
-      List<Integer> moving = parameters.moving(values);
-      Information information =
-          Information.ofRows((Residuals) cost.full(), values, total).about(moving);
-      determined = dimension - moving.size() + information.rank();
-      List<double[]> combinations = information.combinations();
-      if (combinations.isEmpty()) {
-        double noise = Math.sqrt(sumOfSquares / (rows - dimension));
-        covariance = Optional.of(parameters.covariance(information, noise, values));
-      } else {
-        reason = Optional.of("the data do not determine all parameters");
-        findings.add(
-            Assembly.undetermined(
-                combinations.stream()
-                    .map(combination ->
-                        Information.members(combination).stream()
-                            .map(k -> problem.parameterNames().get(moving.get(k)))
-                            .toList())
-                    .toList(),
-                "write the formula with fewer parameters"));
-      }
-    }
+    robust.flatMap(RobustStages.Outcome::finding).ifPresent(findings::add);
+    boolean absolute = spec.rows().sigma().isPresent() && robust.isEmpty();
+    FormulaCertainty certainty =
+        FormulaCertainty.of(
+            problem,
+            chosen,
+            solution,
+            sumOfSquares,
+            robust.isPresent()
+                ? OptionalDouble.of(
+                    rowsOfLoss.orElseThrow().noise(spec.loss().kind(), robust.get().c(), values))
+                : known(spec),
+            spec,
+            watch);
+    findings.addAll(certainty.findings());
+    Optional<Covariance> covariance = certainty.covariance();
+    int determined = certainty.determined();
     Map<String, Double> metrics =
         Metrics.ofNumbers(
             problem.responses(), problem.predictions(values), problem.weights(), determined, true);
@@ -86,24 +86,32 @@ final class FormulaFit {
         List.of(),
         rows,
         RowAccount.of(problem.used()),
-        parameters.reported(values, covariance),
+        parameters.reported(values, covariance, certainty.intervals()),
         covariance,
-        reason,
-        Assembly.cost(result, 0, "mean of ½(y−ŷ)²"),
+        certainty.noStandardErrors(),
+        spec.inference(),
+        robust.isEmpty()
+                && result.ending() instanceof Ending.Converged
+                && solution.noOptimum().isEmpty()
+            ? Likelihood.ofSquares(sumOfSquares, rows, problem.weights(), determined, absolute)
+            : Optional.empty(),
+        robust
+            .map(r -> Assembly.cost(r, spec.loss().kind(), 0, ""))
+            .orElseGet(() -> Assembly.cost(result, 0, "mean of ½(y−ŷ)²")),
         solution.heldOut(),
         metrics,
-        Optional.of(Assembly.residuals(sumOfSquares, rows, determined)),
+        Optional.of(Assembly.residuals(sumOfSquares, rows, determined, absolute)),
         parameters.told(result.ending(), values),
-        Assembly.optimizer(choice, solution),
-        result.updates(),
-        result.last().epochs(),
-        result.evaluations(),
+        Assembly.optimizer(rowsOfLoss.map(RobustFormula::choice).orElse(choice), solution),
+        robust.map(RobustStages.Outcome::updates).orElseGet(result::updates),
+        robust.map(RobustStages.Outcome::epochs).orElseGet(() -> result.last().epochs()),
+        robust.map(RobustStages.Outcome::evaluations).orElseGet(result::evaluations),
         (watch.clock().getAsLong() - began) * 1e-9,
         spec.training().seed(),
         engine.threads(),
         findings,
         ParameterHash.of(parameters.all(values)),
-        problem.predictor(values, determined),
+        problem.predictor(values, determined).withSpread(certainty.spread()),
         starts.found());
   }
 
@@ -133,5 +141,10 @@ final class FormulaFit {
       }
     }
     return best.orElseThrow();
+  }
+
+  /// The scale of the residuals, where their errors are known.
+  static OptionalDouble known(FitSpec spec) {
+    return spec.rows().sigma().isPresent() ? OptionalDouble.of(1) : OptionalDouble.empty();
   }
 }

@@ -1,6 +1,9 @@
 package org.thalweg.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +11,7 @@ import java.util.OptionalDouble;
 import org.thalweg.cost.Bounds;
 import org.thalweg.fit.FittedModel.Parameter;
 import org.thalweg.fit.FittedModel.Standing;
+import org.thalweg.fit.inference.Interval;
 import org.thalweg.run.Ending;
 
 /// The parameters of a formula: those that are fitted, which are θ, and those that are fixed.
@@ -49,26 +53,62 @@ record FormulaParameters(
     return moving;
   }
 
+  /// The numbers of those that do not move: the fixed ones, and those that stand at a bound.
+  Map<String, Double> heldAt(double[] theta) {
+    Map<String, Double> held = new LinkedHashMap<>(fixed);
+    List<Integer> moving = moving(theta);
+    for (int j = 0; j < theta.length; j++) {
+      if (!moving.contains(j)) {
+        held.put(free.get(j), theta[j]);
+      }
+    }
+    return held;
+  }
+
   /// The covariance of all parameters: that of those that move, the others held where they are.
   ///
-  /// @param information about the parameters of [#moving]
+  /// @param columns V of the parameters of [#moving], with covariance σ²·V Vᵀ
   /// @param noise σ
-  Covariance covariance(Information information, double noise, double[] theta) {
-    List<Integer> moving = moving(theta);
-    List<double[]> columns = new ArrayList<>();
-    for (double[] column : information.inverseColumns()) {
-      double[] wide = new double[names.size()];
-      for (int k = 0; k < column.length; k++) {
-        wide[names.indexOf(free.get(moving.get(k)))] = column[k];
+  /// @param missing which of [#moving] are not determined
+  Covariance covariance(double[][] columns, double noise, double[] theta, boolean[] missing) {
+    int[] places = places(theta);
+    double[][] wide = new double[columns.length][names.size()];
+    boolean[] without = new boolean[names.size()];
+    Arrays.fill(without, true);
+    for (int k = 0; k < places.length; k++) {
+      without[places[k]] = missing[k];
+      for (int c = 0; c < columns.length; c++) {
+        wide[c][places[k]] = columns[c][k];
       }
-      columns.add(wide);
     }
-    return new Covariance(columns.toArray(double[][]::new), noise, new ParameterMap(names.size()));
+    return new Covariance(wide, noise, new ParameterMap(names.size()), without);
+  }
+
+  /// The places among all parameters of those that move.
+  private int[] places(double[] theta) {
+    return moving(theta).stream().mapToInt(j -> names.indexOf(free.get(j))).toArray();
+  }
+
+  /// Intervals of all parameters; those that do not move have none.
+  ///
+  /// @param moving of the parameters of [#moving]; or none
+  List<Optional<Interval>> intervals(List<Interval> moving, double[] theta) {
+    List<Optional<Interval>> all =
+        new ArrayList<>(Collections.nCopies(names.size(), Optional.empty()));
+    int[] places = places(theta);
+    for (int k = 0; k < moving.size(); k++) {
+      all.set(places[k], Optional.of(moving.get(k)));
+    }
+    return all;
   }
 
   /// As they are reported.
-  List<Parameter> reported(double[] theta, Optional<Covariance> covariance) {
+  ///
+  /// @param intervals of the parameters that move; or none
+  List<Parameter> reported(
+      double[] theta, Optional<Covariance> covariance, List<Interval> intervals) {
     double[] values = all(theta);
+    List<Optional<Interval>> ranges = intervals(intervals, theta);
     List<Parameter> reported = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       int at = i;
@@ -81,10 +121,11 @@ record FormulaParameters(
               values[i],
               values[i],
               covariance
-                  .filter(_ -> standing == Standing.FREE)
+                  .filter(c -> c.determines(at))
                   .map(c -> OptionalDouble.of(c.standardError(at)))
                   .orElse(OptionalDouble.empty()),
-              standing));
+              standing,
+              ranges.get(i)));
     }
     return reported;
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.thalweg.cost.Residuals;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Batch;
 import org.thalweg.data.Dataset;
@@ -24,12 +25,16 @@ import org.thalweg.program.Category;
 import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
 import org.thalweg.program.Expr;
+import org.thalweg.program.RobustLoss;
 import org.thalweg.program.RowValues;
 import org.thalweg.program.StartDraws;
 
 /// A formula over a table, ready to be run: C(θ) = (Σᵢ wᵢ·½(yᵢ − f(xᵢ; θ))²)/(Σᵢ wᵢ), in the units
 /// of the data.
 public final class FormulaProblem {
+
+  /// √w, where it is a column; no header can hold such a name.
+  private static final String ROOT_WEIGHT = "root weight\n";
 
   private final Formula formula;
   private final Expr response;
@@ -38,7 +43,9 @@ public final class FormulaProblem {
   private final CostProgram program;
   private final double[] start;
   private final FormulaParameters parameters;
+  private final Columns columns;
   private final Optional<Dataset> heldOut;
+  private final Optional<UsedRows> heldOutRows;
   private final Table read;
   private final FitSpec.ByFormula task;
   private final RowUse use;
@@ -61,7 +68,7 @@ public final class FormulaProblem {
             spec,
             new Split.Columns(needed, List.of(), task.categories(), Optional.empty()));
     used = split.training();
-    Columns columns = columns(used.table(), task);
+    columns = columns(used.table(), task);
     List<String> names = Formula.model(task.text(), columns).graph().parameterNames();
     Map<String, Double> fixed = task.constraints().fixedOf(names, task.start());
     formula = Formula.model(task.text(), columns, fixed);
@@ -70,11 +77,13 @@ public final class FormulaProblem {
     response = formula.response().orElseThrow();
     program = CostProgram.leastSquares(response.minus(formula.right()));
     start = start(task);
-    data = dataset(used);
-    heldOut = split.heldOut().map(this::dataset);
+    data = dataset(used, false);
+    heldOutRows = split.heldOut();
+    heldOut = heldOutRows.map(rows -> dataset(rows, false));
   }
 
-  private Dataset dataset(UsedRows chosen) {
+  /// @param standardized whether roots of weights are a column, and no weights beside it
+  private Dataset dataset(UsedRows chosen, boolean standardized) {
     Table rows = chosen.table();
     Dataset.Builder builder = Dataset.ofRows(rows.rows());
     for (String name : formula.numbers()) {
@@ -87,7 +96,9 @@ public final class FormulaProblem {
     for (Indicator indicator : formula.indicators()) {
       builder.column(indicator.name(), indicator(rows, indicator));
     }
-    if (chosen.weights().length > 0) {
+    if (chosen.weights().length > 0 && standardized) {
+      builder.column(ROOT_WEIGHT, Arrays.stream(chosen.weights()).map(StrictMath::sqrt).toArray());
+    } else if (chosen.weights().length > 0) {
       builder.weights(chosen.weights());
     }
     return builder.build();
@@ -108,7 +119,10 @@ public final class FormulaProblem {
     return new FormulaProblem(table, task, spec);
   }
 
-  private static Formula read(Table table, FitSpec.ByFormula task) {
+  /// Reads the formula over the columns of a table.
+  ///
+  /// @throws org.thalweg.formula.FormulaException if it cannot be understood
+  public static Formula read(Table table, FitSpec.ByFormula task) {
     return Formula.model(task.text(), columns(table, task));
   }
 
@@ -178,6 +192,17 @@ public final class FormulaProblem {
     return program.on(data, engine);
   }
 
+  /// C of the parameters that stand at no bound, in their order, the others held where they are.
+  ///
+  /// @param theta θ; not modified
+  Residuals moving(double[] theta, Engine engine) {
+    Formula held = Formula.model(task.text(), columns, parameters.heldAt(theta));
+    return (Residuals)
+        CostProgram.leastSquares(held.response().orElseThrow().minus(held.right()))
+            .on(data, engine)
+            .full();
+  }
+
   /// Whether the formula is linear in all of its parameters: no start is needed then.
   public boolean linear() {
     return program.linear();
@@ -212,6 +237,27 @@ public final class FormulaProblem {
         new Solver.Validating(
             CostProgram.leastSquares(response.minus(formula.right())).on(rows, engine).full(),
             rows.rows()));
+  }
+
+  /// A loss of r = √w·(y − f), over rows of [#standardized].
+  RobustLoss loss(Loss.Kind kind, double c) {
+    Expr residual = response.minus(formula.right());
+    Expr standardized =
+        used.weights().length == 0 ? residual : residual.times(formula.graph().column(ROOT_WEIGHT));
+    return Loss.of(kind, formula.graph(), standardized, c);
+  }
+
+  /// The rows for losses.
+  Dataset standardized() {
+    return dataset(used, true);
+  }
+
+  /// The rows held out and their mean loss.
+  Optional<Solver.Validating> validating(Loss.Kind kind, double c, Engine engine) {
+    return heldOutRows.map(rows ->
+        new Solver.Validating(
+            CostProgram.robust(loss(kind, c)).on(dataset(rows, true), engine).full(),
+            rows.table().rows()));
   }
 
   /// The formula.
@@ -258,7 +304,7 @@ public final class FormulaProblem {
     return new Predictor(
         new FormulaRule(
             task.text(), KnownColumns.of(formula, used.table()), parameters.all(theta), determined),
-        use.weight().map(this::known),
+        use.weighing(read).map(this::known),
         use.where().map(this::known).map(KnownCondition::new));
   }
 

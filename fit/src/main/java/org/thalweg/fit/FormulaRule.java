@@ -107,6 +107,11 @@ public record FormulaRule(String text, KnownColumns known, double[] values, int 
       }
 
       @Override
+      public double[] errors(int from, int rows, double[][] columns) {
+        return right.errors(values, columns, from, rows);
+      }
+
+      @Override
       public double[] offset() {
         return NONE;
       }

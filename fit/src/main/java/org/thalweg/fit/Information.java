@@ -3,9 +3,6 @@ package org.thalweg.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
 
@@ -40,33 +37,12 @@ record Information(int dimension, double[] r, double[] lengths, double smallest)
     int d = theta.length;
     Triangle triangle = new Triangle(d);
     cost.jacobian(theta, triangle);
-    double[] r = triangle.r.data.clone();
+    double[] r = triangle.r();
     double root = Math.sqrt(totalWeight);
     for (int i = 0; i < r.length; i++) {
       r[i] *= root;
     }
     return new Information(d, r, lengths(d, r), SMALLEST_OF_ROWS);
-  }
-
-  /// That about some of the parameters, the others held: the QR of their columns of R.
-  ///
-  /// @param kept in ascending order
-  Information about(List<Integer> kept) {
-    int k = kept.size();
-    if (k == dimension || k == 0) {
-      return k == 0 ? new Information(0, new double[0], new double[0], smallest) : this;
-    }
-    DMatrixRMaj columns = new DMatrixRMaj(dimension, k);
-    for (int i = 0; i < dimension; i++) {
-      for (int j = 0; j < k; j++) {
-        columns.data[i * k + j] = r[i * dimension + kept.get(j)];
-      }
-    }
-    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr();
-    DMatrixRMaj triangle = new DMatrixRMaj(k, k);
-    var _ = qr.decompose(columns);
-    qr.getR(triangle, true);
-    return new Information(k, triangle.data, lengths(k, triangle.data), smallest);
   }
 
   /// From the Hessian by Cholesky.
@@ -194,31 +170,5 @@ record Information(int dimension, double[] r, double[] lengths, double smallest)
       }
     }
     return inverse;
-  }
-
-  /// Gathers R of J = QR block by block: R and the next block of rows, stacked, have the next R.
-  private static final class Triangle implements Residuals.JacobianBlocks {
-    private final int d;
-    private final DMatrixRMaj r;
-    private final QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr();
-
-    Triangle(int d) {
-      this.d = d;
-      this.r = new DMatrixRMaj(d, d);
-    }
-
-    @Override
-    public void block(int rows, double[] rho, double[] jacobian, int stride) {
-      DMatrixRMaj stacked = new DMatrixRMaj(d + rows, d);
-      System.arraycopy(r.data, 0, stacked.data, 0, d * d);
-      for (int i = 0; i < rows; i++) {
-        for (int j = 0; j < d; j++) {
-          stacked.data[(d + i) * d + j] = jacobian[j * stride + i];
-        }
-      }
-      // It says false of a column of zeros, which is no failure: R has zeros there.
-      var _ = qr.decompose(stacked);
-      qr.getR(r, true);
-    }
   }
 }

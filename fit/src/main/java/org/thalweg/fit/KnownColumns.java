@@ -113,17 +113,20 @@ public record KnownColumns(List<String> numbers, List<KnownCategory> categories)
     }
     List<Category> gathered =
         formula.categories().stream().filter(c -> inputs.contains(c.name())).toList();
-    return (theta, from, rows) -> {
-      Dataset.Builder data = Dataset.ofRows(rows);
-      values.forEach((name, all) -> data.column(name, Arrays.copyOfRange(all, from, from + rows)));
-      for (Category category : gathered) {
-        data.category(
-            category.name(),
-            Arrays.copyOfRange(codes.get(category.name()), from, from + rows),
-            levels(category.name()));
-      }
-      return RowValues.of(e, data.build(), theta);
-    };
+    return new Bound(
+        e,
+        (from, rows) -> {
+          Dataset.Builder data = Dataset.ofRows(rows);
+          values.forEach(
+              (name, all) -> data.column(name, Arrays.copyOfRange(all, from, from + rows)));
+          for (Category category : gathered) {
+            data.category(
+                category.name(),
+                Arrays.copyOfRange(codes.get(category.name()), from, from + rows),
+                levels(category.name()));
+          }
+          return data.build();
+        });
   }
 
   private List<String> levels(String column) {
@@ -134,10 +137,22 @@ public record KnownColumns(List<String> numbers, List<KnownCategory> categories)
         .orElseThrow();
   }
 
-  /// An expression over the rows of a table.
+  /// Some rows of a table.
   @FunctionalInterface
-  interface Bound {
+  interface Stretch {
+    Dataset rows(int from, int rows);
+  }
+
+  /// An expression over the rows of a table.
+  record Bound(Expr e, Stretch data) {
     /// The values on some rows; whatever comes out where a cell is empty.
-    double[] values(double[] theta, int from, int rows);
+    double[] values(double[] theta, int from, int rows) {
+      return RowValues.of(e, data.rows(from, rows), theta);
+    }
+
+    /// The standard errors of the values; see [RowSpread].
+    double[] errors(double[] theta, double[][] columns, int from, int rows) {
+      return RowSpread.of(e, data.rows(from, rows), theta, columns);
+    }
   }
 }

@@ -55,6 +55,40 @@ public record MethodChoice(MethodSpec spec, String why) {
         new MethodChoice(MethodSpec.parse("lm"), "a sum of squares whose parameters have bounds"));
   }
 
+  /// For a formula with a robust loss: the method that the fit names, or Levenberg–Marquardt.
+  static MethodChoice forRobustFormula(FitSpec spec) {
+    Optional<MethodChoice> asked = robust(spec);
+    return asked.orElseGet(() ->
+        new MethodChoice(
+            MethodSpec.parse("lm"), "a robust loss of a formula, from its least squares"));
+  }
+
+  /// For a linear model of d parameters with a robust loss.
+  static MethodChoice forRobustModel(FitSpec spec, Model model, int d) {
+    return robust(spec).orElseGet(() -> automatic(model, d));
+  }
+
+  private static Optional<MethodChoice> robust(FitSpec spec) {
+    Optional<MethodChoice> asked = asked(spec);
+    asked
+        .filter(choice ->
+            choice.spec().row().automaticBatch().isPresent()
+                || spec.training().asksForMinibatches())
+        .ifPresent(_ -> {
+          throw new SpecException(
+              "a robust loss takes all rows at every update", "loss", "leave the minibatches out");
+        });
+    asked
+        .filter(choice -> choice.spec().row().name().equals("gauss-newton"))
+        .ifPresent(_ -> {
+          throw new SpecException(
+              "gauss-newton is for squared residuals",
+              "loss",
+              "take --optimizer lm, or leave the method to be chosen");
+        });
+    return asked;
+  }
+
   private boolean keepsBounds() {
     return spec.make() instanceof Configured.OnResiduals squares && squares.within().isPresent();
   }

@@ -185,13 +185,9 @@ public record ModelRule(
     return new Bound() {
       @Override
       public Scored score(int from, int rows) {
-        Dataset.Builder data =
-            Dataset.ofRows(rows).features(RowModel.FEATURES, bound.matrix(from, rows, threads));
-        if (offsets.length > 0) {
-          data.column(RowModel.OFFSET, Arrays.copyOfRange(offsets, from, from + rows));
-        }
+        Dataset data = data(from, rows);
         int k = row.scores().shape().length();
-        double[] all = RowValues.of(outputs, data.build(), theta);
+        double[] all = RowValues.of(outputs, data, theta);
         int width = all.length / rows;
         double[] scores = new double[rows * k];
         double[] predictions = new double[rows * (width - k)];
@@ -200,6 +196,20 @@ public record ModelRule(
           System.arraycopy(all, i * width + k, predictions, i * (width - k), width - k);
         }
         return new Scored(scores, predictions);
+      }
+
+      private Dataset data(int from, int rows) {
+        Dataset.Builder data =
+            Dataset.ofRows(rows).features(RowModel.FEATURES, bound.matrix(from, rows, threads));
+        if (offsets.length > 0) {
+          data.column(RowModel.OFFSET, Arrays.copyOfRange(offsets, from, from + rows));
+        }
+        return data.build();
+      }
+
+      @Override
+      public double[] errors(int from, int rows, double[][] columns) {
+        return RowSpread.of(row.scores(), data(from, rows), theta, columns);
       }
 
       @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.thalweg.cost.Residuals;
@@ -66,10 +67,13 @@ final class NamedFit {
   }
 
   private FittedModel run(String target, Engine engine, Watch watch, long began) {
+    NamedCertainty.require(spec.inference(), problem.model(), problem.row().residual().isPresent());
+    FormulaCertainty.requireSquares(spec.inference(), spec);
     MethodChoice choice = MethodChoice.forModel(spec, problem.model(), dimension);
     Engine chosen = engine.forWork(Work.of(choice, rows, dimension));
     TermsCost cost = problem.cost(chosen);
-    Solver.Solution solution =
+    Optional<RobustLinear> rowsOfLoss = RobustLinear.of(problem, spec, chosen, watch);
+    Solver.Solution first =
         Solver.run(
             cost,
             choice,
@@ -78,6 +82,9 @@ final class NamedFit {
             problem.validating(chosen),
             new double[dimension],
             endings());
+    Optional<RobustStages.Outcome> robust =
+        rowsOfLoss.map(r -> RobustStages.run(spec.loss(), r, first, cost, FormulaFit.known(spec)));
+    Solver.Solution solution = robust.map(RobustStages.Outcome::solution).orElse(first);
     Result result = solution.result();
     Optional<ClassShift> shift = problem.shift();
     double[] theta = shift.map(s -> s.centered(result.theta())).orElse(result.theta());
@@ -85,7 +92,8 @@ final class NamedFit {
     double penalty = problem.penalty(theta);
     double[] scores = RowValues.of(problem.row().scores(), problem.data(), theta);
     boolean squares = problem.row().residual().isPresent();
-    double sumOfSquares = 2 * (result.cost() - penalty) * total;
+    double meanCost = robust.isPresent() ? cost.full().value(theta) : result.cost();
+    double sumOfSquares = 2 * (meanCost - penalty) * total;
 
     findings.addAll(Assembly.counts(rows, dimension, problem.l2().isPresent(), squares));
     findings.addAll(Assembly.settings(choice));
@@ -97,12 +105,23 @@ final class NamedFit {
             : List.of();
     findings.addAll(apart);
     boolean separated = !apart.isEmpty();
+    robust.flatMap(RobustStages.Outcome::finding).ifPresent(findings::add);
+    OptionalDouble noise =
+        rowsOfLoss
+            .map(r ->
+                OptionalDouble.of(r.noise(spec.loss().kind(), robust.orElseThrow().c(), theta)))
+            .orElseGet(() -> FormulaFit.known(spec));
     Optional<Covariance> covariance =
-        covariance(cost.full(), solution, theta, separated, squares, sumOfSquares);
+        covariance(cost.full(), solution, theta, separated, squares, sumOfSquares, noise);
     Map<String, Double> metrics = metrics(scores);
     if (covariance.isPresent()) {
       findOverdispersion(metrics);
     }
+    Optional<Spread> spread =
+        covariance
+            .filter(_ -> squares)
+            .flatMap(c ->
+                NamedCertainty.spread(c, spec.inference(), sumOfSquares, rows, noise.isPresent()));
     return new FittedModel(
         problem.model().name(),
         Optional.empty(),
@@ -114,26 +133,47 @@ final class NamedFit {
             problem.parameterNames(),
             values,
             spec.scale() == Scale.STANDARD ? theta : values,
-            covariance),
+            covariance,
+            NamedCertainty.intervals(
+                values, covariance, spec.inference(), rows, squares && noise.isEmpty())),
         covariance,
         noStandardErrors,
-        Assembly.cost(result, penalty, problem.definition()),
+        spec.inference(),
+        robust.isPresent()
+            ? Optional.empty()
+            : NamedCertainty.likelihood(
+                problem,
+                solution,
+                result.cost(),
+                rows,
+                determined,
+                FormulaFit.known(spec).isPresent()),
+        robust
+            .map(r ->
+                Assembly.cost(
+                    r, spec.loss().kind(), penalty, problem.l2().isPresent() ? " + λ₂/2‖w‖²" : ""))
+            .orElseGet(() -> Assembly.cost(result, penalty, problem.definition())),
         solution.heldOut(),
         metrics,
         squares
-            ? Optional.of(Assembly.residuals(sumOfSquares, rows, determined))
+            ? Optional.of(
+                Assembly.residuals(
+                    sumOfSquares,
+                    rows,
+                    determined,
+                    spec.rows().sigma().isPresent() && robust.isEmpty()))
             : Optional.<ResidualSummary>empty(),
         result.ending(),
-        Assembly.optimizer(choice, solution),
-        result.updates(),
-        result.last().epochs(),
-        result.evaluations(),
+        Assembly.optimizer(rowsOfLoss.map(RobustLinear::choice).orElse(choice), solution),
+        robust.map(RobustStages.Outcome::updates).orElseGet(result::updates),
+        robust.map(RobustStages.Outcome::epochs).orElseGet(() -> result.last().epochs()),
+        robust.map(RobustStages.Outcome::evaluations).orElseGet(result::evaluations),
         (watch.clock().getAsLong() - began) * 1e-9,
         spec.training().seed(),
         engine.threads(),
         findings,
         ParameterHash.of(values),
-        problem.predictor(theta, determined),
+        problem.predictor(theta, determined).withSpread(spread),
         Optional.empty());
   }
 
@@ -192,7 +232,8 @@ final class NamedFit {
       double[] theta,
       boolean separated,
       boolean squares,
-      double sumOfSquares) {
+      double sumOfSquares,
+      OptionalDouble known) {
     String reason = "";
     if (separated) {
       reason = "a class is told apart without an error";
@@ -206,6 +247,8 @@ final class NamedFit {
       reason = "the parameters of a network are not determined one by one";
     } else if (dimension > MethodChoice.NEWTON_LARGEST) {
       reason = "with " + dimension + " parameters the covariance is left out";
+    } else if (known.isPresent() && Double.isNaN(known.getAsDouble())) {
+      reason = "the loss takes most rows for outliers";
     } else if (squares && rows <= dimension) {
       reason = "no degrees of freedom are left to estimate the noise from";
     }
@@ -237,11 +280,23 @@ final class NamedFit {
       noStandardErrors = Optional.of("parameters are on their way to infinity");
       return Optional.empty();
     }
-    double noise = squares ? Math.sqrt(sumOfSquares / (rows - dimension)) : 1;
+    double noise =
+        known.orElseGet(() -> squares ? Math.sqrt(sumOfSquares / (rows - dimension)) : 1);
     if (!squares) {
       findRunaways(theta, information);
     }
-    return Optional.of(new Covariance(columns(information), noise, problem.map()));
+    double[][] v = columns(information);
+    Inference.Errors errors = spec.inference().errors();
+    if (errors != Inference.Errors.MODEL) {
+      Optional<double[][]> sandwich =
+          NamedCertainty.sandwich(problem, cost, theta, v, errors, total);
+      if (sandwich.isEmpty()) {
+        noStandardErrors = Optional.of(Sandwich.leverageOne(errors));
+        return Optional.empty();
+      }
+      return Optional.of(new Covariance(sandwich.get(), 1, problem.map()));
+    }
+    return Optional.of(new Covariance(v, noise, problem.map()));
   }
 
   /// Of what the model leaves determined.

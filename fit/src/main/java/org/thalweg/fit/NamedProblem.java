@@ -14,6 +14,7 @@ import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
 import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
+import org.thalweg.program.RobustLoss;
 
 /// A named model over a table, ready to be run: the data in the optimizer's coordinates, the cost
 ///
@@ -23,6 +24,9 @@ import org.thalweg.program.Graph;
 /// target of a linear model counts from its mean, too, and the offset of a Poisson model from
 /// [OffsetCenter]; the intercept takes that up.
 public final class NamedProblem {
+
+  /// √w, where it is a column.
+  private static final String ROOT_WEIGHT = "root weight";
 
   private final Model model;
   private final boolean byTarget;
@@ -37,6 +41,9 @@ public final class NamedProblem {
   private final OffsetCenter offsetCenter;
   private final double[] target;
   private final Optional<Dataset> heldOut;
+  private final Optional<UsedRows> heldOutRows;
+  private final TargetColumn column;
+  private final ColumnMap response;
   private final Table read;
   private final FitSpec.Named task;
   private final RowUse use;
@@ -83,12 +90,15 @@ public final class NamedProblem {
       response = new ColumnMap(center, 0, 1);
       map.offset(offset(RowModel.INTERCEPT), center);
     }
-    this.data = dataset(used, response.apply(target));
-    ColumnMap same = response;
-    this.heldOut =
-        split
-            .heldOut()
-            .map(rows -> dataset(rows, same.apply(column.of(rows.table(), task.target()))));
+    this.response = response;
+    this.data = dataset(used, response.apply(target), false);
+    this.heldOutRows = split.heldOut();
+    this.column = column;
+    this.heldOut = heldOutRows.map(rows -> dataset(rows, false));
+  }
+
+  private Dataset dataset(UsedRows rows, boolean standardized) {
+    return dataset(rows, response.apply(column.of(rows.table(), task.target())), standardized);
   }
 
   /// What a linear model has to explain.
@@ -109,8 +119,9 @@ public final class NamedProblem {
   public static NamedProblem of(Table table, FitSpec.Named task, FitSpec spec) {
     RowUse use = spec.rows();
     Set<String> others = new HashSet<>();
-    for (Optional<String> part : List.of(use.weight(), use.offset())) {
-      part.ifPresent(text -> others.addAll(columns(table, text, task)));
+    for (Optional<String> part : List.of(use.weight(), use.sigma(), use.offset())) {
+      part.ifPresent(
+          text -> others.addAll(new ColumnExpression(table, text, task.categories()).columns()));
     }
     others.add(task.target());
     boolean sparse = SparseFeatures.serve(table);
@@ -134,7 +145,9 @@ public final class NamedProblem {
     TargetColumn target =
         TargetColumn.of(used.table(), task.target(), Optional.of(whole.model()), category);
     Set<String> conditions = new HashSet<>();
-    use.where().ifPresent(text -> conditions.addAll(columns(table, text, task)));
+    use.where()
+        .ifPresent(text ->
+            conditions.addAll(new ColumnExpression(table, text, task.categories()).columns()));
     FeatureColumns features =
         sparse
             ? FeatureColumns.ofSparse(used, others, task, spec)
@@ -155,10 +168,6 @@ public final class NamedProblem {
     }
     doubts.addAll(MissingMarks.findings(used.table(), features.features(), name));
     return doubts;
-  }
-
-  private static List<String> columns(Table table, String expression, FitSpec.Named task) {
-    return new ColumnExpression(table, expression, task.categories()).columns();
   }
 
   private void mapFeatures() {
@@ -200,7 +209,8 @@ public final class NamedProblem {
     return parameter(name).offset();
   }
 
-  private Dataset dataset(UsedRows rows, double[] response) {
+  /// @param standardized whether roots of weights are a column, and no weights beside it
+  private Dataset dataset(UsedRows rows, double[] response, boolean standardized) {
     Dataset.Builder builder =
         Dataset.ofRows(response.length)
             .features(
@@ -218,7 +228,9 @@ public final class NamedProblem {
     } else {
       builder.column(RowModel.TARGET, response);
     }
-    if (rows.weights().length > 0) {
+    if (rows.weights().length > 0 && standardized) {
+      builder.column(ROOT_WEIGHT, Arrays.stream(rows.weights()).map(StrictMath::sqrt).toArray());
+    } else if (rows.weights().length > 0) {
       builder.weights(rows.weights());
     }
     return builder.build();
@@ -243,6 +255,37 @@ public final class NamedProblem {
   Optional<Solver.Validating> validating(Engine engine) {
     return heldOut.map(rows ->
         new Solver.Validating(CostProgram.terms(row.cost()).on(rows, engine).full(), rows.rows()));
+  }
+
+  /// A loss of r = √w·(y − ŷ), over rows of [#standardized].
+  RobustLoss loss(Loss.Kind kind, double c) {
+    Expr residual = row.residual().orElseThrow();
+    return Loss.of(
+        kind,
+        graph,
+        used.weights().length == 0 ? residual : residual.times(graph.column(ROOT_WEIGHT)),
+        c);
+  }
+
+  /// The rows for losses.
+  Dataset standardized() {
+    return dataset(used, response.apply(target), true);
+  }
+
+  /// C with a loss.
+  ///
+  /// @param rows as losses take them
+  TermsCost cost(RobustLoss loss, Dataset rows, Engine engine) {
+    return (l2 > 0 ? CostProgram.terms(loss.cost(), penalty()) : CostProgram.robust(loss))
+        .on(rows, engine);
+  }
+
+  /// The rows held out and their mean loss, without the penalty.
+  Optional<Solver.Validating> validating(Loss.Kind kind, double c, Engine engine) {
+    return heldOutRows.map(rows ->
+        new Solver.Validating(
+            CostProgram.robust(loss(kind, c)).on(dataset(rows, true), engine).full(),
+            rows.table().rows()));
   }
 
   /// λ₂/2·‖w‖².
@@ -317,7 +360,7 @@ public final class NamedProblem {
             map.toUnits(theta),
             intercepts(theta),
             determined),
-        use.weight().map(this::known),
+        use.weighing(read).map(this::known),
         use.where().map(this::known).map(KnownCondition::new));
   }
 

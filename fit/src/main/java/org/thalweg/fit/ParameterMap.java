@@ -195,6 +195,17 @@ public final class ParameterMap {
     return theta;
   }
 
+  /// A·v but for the centers: what becomes of a direction where all columns are at theirs.
+  ///
+  /// @param direction length d; not modified
+  double[] linearAtCenters(double[] direction) {
+    double[] v = scaled(direction);
+    for (int j = 0; j < v.length; j++) {
+      v[j] /= columns[j].spread();
+    }
+    return v;
+  }
+
   /// A·v for a direction of the parameters.
   ///
   /// @param direction length d; overwritten by A·v

@@ -17,6 +17,11 @@ public final class Predictions {
   /// What each column of predictions is called for numbers, and for classes the likeliest one.
   public static final String PREDICTION = "prediction";
 
+  /// What the ends of the intervals about them are called.
+  public static final String LOWER = "lower";
+
+  public static final String UPPER = "upper";
+
   /// Enough rows to keep all cores busy with their features, few enough to need little memory.
   private static final int BLOCK_ROWS = 1 << 15;
 
@@ -25,18 +30,21 @@ public final class Predictions {
   private final List<LeftOut> leftOut;
   private final Rule.Bound bound;
   private final AgainstTarget against;
+  private final Optional<Band> band;
 
   private Predictions(
       Predictor predictor,
       Table table,
       List<LeftOut> leftOut,
       Rule.Bound bound,
-      AgainstTarget against) {
+      AgainstTarget against,
+      Optional<Band> band) {
     this.predictor = predictor;
     this.table = table;
     this.leftOut = leftOut;
     this.bound = bound;
     this.against = against;
+    this.band = band;
   }
 
   /// Prepares the predictions; columns are matched by name.
@@ -67,7 +75,60 @@ public final class Predictions {
         rows.table(),
         rows.leftOut(),
         rule.bind(rows.table(), threads),
-        AgainstTarget.of(predictor, rows.table()));
+        AgainstTarget.of(predictor, rows.table()),
+        Optional.empty());
+  }
+
+  /// These with an interval about each, in the columns `lower` and `upper`.
+  ///
+  /// @throws SpecException if the model does not tell how far it may be off
+  public Predictions with(Band chosen) {
+    boolean squares =
+        switch (predictor.rule()) {
+          case FormulaRule _ -> true;
+          case ModelRule rule -> rule.model() instanceof LinearModel;
+        };
+    if (!squares) {
+      throw new SpecException(
+          "intervals about predictions are those of least squares: of formulas and linear models",
+          "interval",
+          "leave it out");
+    }
+    if (predictor.spread().isEmpty()) {
+      throw new SpecException(
+          "the model does not hold how far its parameters may be off: its fit had no standard"
+              + " errors of all of them, or more than "
+              + Spread.LARGEST
+              + " parameters, or an older version wrote it",
+          "interval",
+          "leave it out, or fit again");
+    }
+    if (chosen.kind() == Band.Kind.PREDICTION && predictor.spread().get().noise().isEmpty()) {
+      throw new SpecException(
+          "the model knows no common noise of the rows: its standard errors are a sandwich, or follow"
+              + " from known errors of the response, or from a robust loss",
+          "interval",
+          "ask for confidence");
+    }
+    return new Predictions(predictor, table, leftOut, bound, against, Optional.of(chosen));
+  }
+
+  /// The ends of the intervals of some rows; none where none are asked for.
+  private double[][] ends(int from, int rows, double[] predictions) {
+    if (band.isEmpty()) {
+      return new double[0][];
+    }
+    Spread spread = predictor.spread().orElseThrow();
+    double t = spread.quantile(band.get().level());
+    double noise = band.get().kind() == Band.Kind.PREDICTION ? spread.noise().orElseThrow() : 0;
+    double[] errors = bound.errors(from, rows, spread.columns());
+    double[][] ends = new double[2][rows];
+    for (int i = 0; i < rows; i++) {
+      double half = t * StrictMath.hypot(errors[i], noise);
+      ends[0][i] = predictions[i] - half;
+      ends[1][i] = predictions[i] + half;
+    }
+    return ends;
   }
 
   private static void requireColumns(Table table, List<String> columns) {
@@ -102,10 +163,15 @@ public final class Predictions {
     return predictor.rule().classes().map(KnownCategory::levels).orElse(List.of());
   }
 
-  /// The names of what is predicted: `prediction`, and for classes `probability(level)` of each.
+  /// The names of what is predicted: `prediction`, with a band `lower` and `upper`, and for classes
+  /// `probability(level)` of each.
   public List<String> names() {
     List<String> names = new ArrayList<>();
     names.add(PREDICTION);
+    if (band.isPresent()) {
+      names.add(LOWER);
+      names.add(UPPER);
+    }
     classes().forEach(level -> names.add("probability(" + level + ")"));
     return names;
   }
@@ -126,7 +192,11 @@ public final class Predictions {
       more =
           reader.take(
               k == 0
-                  ? new Block(from, scored.predictions(), new int[0], new double[0][])
+                  ? new Block(
+                      from,
+                      scored.predictions(),
+                      new int[0],
+                      ends(from, rows, scored.predictions()))
                   : new Block(
                       from,
                       new double[0],
@@ -182,8 +252,9 @@ public final class Predictions {
   /// @param numbers what is predicted; empty where classes are
   /// @param classes the likeliest class of each row, by its place; empty where numbers are
   ///   predicted
-  /// @param probabilities a column for each class; empty where numbers are predicted
-  public record Block(int from, double[] numbers, int[] classes, double[][] probabilities) {
+  /// @param others the columns after the first: the probability of each class, or the lower and the
+  ///   upper ends of intervals about numbers, if asked for
+  public record Block(int from, double[] numbers, int[] classes, double[][] others) {
     /// How many rows there are.
     public int rows() {
       return numbers.length + classes.length;

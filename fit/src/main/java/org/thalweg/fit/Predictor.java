@@ -13,8 +13,31 @@ import java.util.stream.Stream;
 /// @param rule how a row is predicted
 /// @param weight of the rows in metrics; empty: 1
 /// @param where the condition that the rows of the fit met; empty: there was none
+/// @param spread how far the parameters may be off; empty where nothing tells
 public record Predictor(
-    Rule rule, Optional<KnownExpression> weight, Optional<KnownCondition> where) {
+    Rule rule,
+    Optional<KnownExpression> weight,
+    Optional<KnownCondition> where,
+    Optional<Spread> spread) {
+
+  public Predictor {
+    for (Spread s : spread.stream().toList()) {
+      if (s.columns().length > 0 && s.dimension() != rule.values().length) {
+        throw new IllegalArgumentException(
+            "the spread is of " + s.dimension() + " parameters, not " + rule.values().length);
+      }
+    }
+  }
+
+  /// Without bands.
+  public Predictor(Rule rule, Optional<KnownExpression> weight, Optional<KnownCondition> where) {
+    this(rule, weight, where, Optional.empty());
+  }
+
+  /// This with what its bands are made of.
+  Predictor withSpread(Optional<Spread> chosen) {
+    return new Predictor(rule, weight, where, chosen);
+  }
 
   /// The columns that are to be read as they are written, since the fit told their texts apart.
   public Set<String> asWritten() {

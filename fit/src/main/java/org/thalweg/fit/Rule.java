@@ -72,6 +72,11 @@ public sealed interface Rule permits ModelRule, FormulaRule {
     /// What is said of some rows.
     Scored score(int from, int rows);
 
+    /// The standard errors of the predictions of some rows; see [RowSpread].
+    ///
+    /// @param columns of a [Spread] of this rule
+    double[] errors(int from, int rows, double[][] columns);
+
     /// The offset of each row; none where there is none.
     double[] offset();
   }

@@ -82,7 +82,12 @@ public record UsedRows(
       Function<String, ColumnExpression> understood) {
     Choice choice = new Choice(table, use.missing(), categories);
     use.where().map(understood).ifPresent(choice::keep);
-    double[] weights = use.weight().map(understood).map(choice::weights).orElse(new double[0]);
+    double[] weights =
+        use.weight()
+            .map(understood)
+            .map(choice::weights)
+            .or(() -> use.sigma().map(understood).map(choice::errors))
+            .orElse(new double[0]);
     Optional<ColumnExpression> offset = use.offset().map(understood);
     offset.ifPresent(expression ->
         choice.judge(expression.columns(), List.of(), LeftOut.Reason.EMPTY_IN_EXPRESSION));
@@ -242,6 +247,24 @@ public record UsedRows(
             "name another column of weights");
       }
       count(LeftOut.Reason.NO_WEIGHT, out, List.of());
+      return weights;
+    }
+
+    /// 1/σ² of known errors σ, at the rows that are kept so far.
+    double[] errors(ColumnExpression expression) {
+      judge(expression.columns(), List.of(), LeftOut.Reason.EMPTY_IN_EXPRESSION);
+      double[] weights = finite(expression, "error");
+      for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
+        double weight = 1 / (weights[i] * weights[i]);
+        if (!(weights[i] > 0 && weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+          throw new DataException(
+              DataFault.WEIGHT,
+              "an error of measurement that is " + weights[i],
+              table.where(i, String.join(",", expression.columns())),
+              "correct it: a number greater than 0 is needed, in the units of the response");
+        }
+        weights[i] = weight;
+      }
       return weights;
     }
 

@@ -207,7 +207,7 @@ class PredictionsTest {
         predictions.names());
     var _ = predictions.run(blocks::add);
     assertEquals(1, blocks.size());
-    return blocks.getFirst().probabilities();
+    return blocks.getFirst().others();
   }
 
   @Test

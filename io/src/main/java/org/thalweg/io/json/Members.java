@@ -111,6 +111,27 @@ public final class Members {
     return isNull(name) ? Optional.empty() : Optional.of(object(name));
   }
 
+  /// An object that need not be there.
+  public Optional<Members> objectIfPresent(String name) {
+    return object.fields().containsKey(name) ? Optional.of(object(name)) : Optional.empty();
+  }
+
+  /// A list of lists of numbers.
+  public List<double[]> lists(String name) {
+    List<double[]> lists = new ArrayList<>();
+    for (Json item : items(name)) {
+      if (!(item instanceof Json.Items items)) {
+        throw mustBe(name, "a list of lists");
+      }
+      double[] numbers = new double[items.items().size()];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = number(items.items().get(i), path(name) + "[" + lists.size() + "][" + i + "]");
+      }
+      lists.add(numbers);
+    }
+    return lists;
+  }
+
   /// A list of objects.
   public List<Members> objects(String name) {
     List<Members> objects = new ArrayList<>();

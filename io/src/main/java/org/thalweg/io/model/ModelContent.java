@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.thalweg.fit.ColumnMap;
 import org.thalweg.fit.Feature;
 import org.thalweg.fit.FeatureColumns;
@@ -20,6 +21,7 @@ import org.thalweg.fit.ModelTable;
 import org.thalweg.fit.ParameterHash;
 import org.thalweg.fit.Predictor;
 import org.thalweg.fit.Rule;
+import org.thalweg.fit.Spread;
 import org.thalweg.io.json.Json;
 import org.thalweg.io.json.JsonException;
 import org.thalweg.io.json.Members;
@@ -35,6 +37,9 @@ final class ModelContent {
 
   /// A field that is there only where parameters were fixed or the data left a combination open.
   static final String DETERMINED = "determined";
+
+  /// Models that were saved before bands were known have no such field.
+  static final String SPREAD = "spread";
 
   /// A field that is there where there is a condition, except in files of early versions.
   static final String WHERE_COLUMNS = "whereColumns";
@@ -64,7 +69,12 @@ final class ModelContent {
     if (!rule.names().equals(parameters.names())) {
       throw new JsonException("model.parameters have other names than the model's parameters");
     }
-    Predictor predictor = new Predictor(rule, expression(model, "weight"), condition(model));
+    Predictor predictor =
+        new Predictor(
+            rule,
+            expression(model, "weight"),
+            condition(model),
+            model.objectIfPresent(SPREAD).map(ModelContent::spread));
     model.done();
     Provenance provenance = provenance(fit, parameters);
     return new SavedModel(predictor, provenance);
@@ -88,6 +98,21 @@ final class ModelContent {
       item.done();
     }
     return new Parameters(names, values, given == 0 ? new double[0] : errors);
+  }
+
+  private static Spread spread(Members item) {
+    OptionalDouble free = item.optionalNumber("degreesOfFreedom");
+    double given = free.orElse(1);
+    if (!(given >= 1 && given <= Integer.MAX_VALUE && given == Math.rint(given))) {
+      throw new JsonException("model.spread.degreesOfFreedom must be a number of rows");
+    }
+    Spread spread =
+        new Spread(
+            item.optionalNumber("noise"),
+            free.isPresent() ? OptionalInt.of((int) given) : OptionalInt.empty(),
+            item.lists("columns").toArray(double[][]::new));
+    item.done();
+    return spread;
   }
 
   private static Rule named(Members model, double[] values) {

@@ -14,6 +14,7 @@ import org.thalweg.fit.ModelRule;
 import org.thalweg.fit.ParameterHash;
 import org.thalweg.fit.Predictor;
 import org.thalweg.fit.Rule;
+import org.thalweg.fit.Spread;
 import org.thalweg.io.json.Json;
 
 /// A model as JSON; [ModelContent] reads it.
@@ -37,7 +38,24 @@ final class ModelText {
         .where()
         .flatMap(KnownCondition::understood)
         .ifPresent(where -> fields.with(ModelContent.WHERE_COLUMNS, columns(where.columns())));
-    return fields.with("parameters", parameters(predictor.rule(), standardErrors));
+    fields.with("parameters", parameters(predictor.rule(), standardErrors));
+    predictor.spread().ifPresent(s -> fields.with(ModelContent.SPREAD, spread(s)));
+    return fields;
+  }
+
+  private static Json spread(Spread spread) {
+    Json.Items columns = Json.array();
+    for (double[] column : spread.columns()) {
+      columns.add(Json.array(column));
+    }
+    return Json.object()
+        .with("noise", real(spread.noise()))
+        .with(
+            "degreesOfFreedom",
+            spread.degreesOfFreedom().isPresent()
+                ? new Json.Whole(spread.degreesOfFreedom().getAsInt())
+                : new Json.Null())
+        .with("columns", columns);
   }
 
   private static Json.Fields named(ModelRule rule) {

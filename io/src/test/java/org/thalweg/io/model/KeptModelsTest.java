@@ -117,13 +117,13 @@ class KeptModelsTest {
   }
 
   private static double[] flat(Predictions.Block block) {
-    int k = block.probabilities().length;
+    int k = block.others().length;
     if (k == 0) {
       return block.numbers();
     }
     double[] flat = new double[block.rows() * k];
     for (int i = 0; i < flat.length; i++) {
-      flat[i] = block.probabilities()[i % k][i / k];
+      flat[i] = block.others()[i % k][i / k];
     }
     return flat;
   }

@@ -132,9 +132,7 @@ class ModelFileTest {
         Predictions.of(predictor, table, Optional.empty(), Missing.FAIL, 1)
             .run(block -> {
               Arrays.stream(block.numbers()).forEach(all::add);
-              Arrays.stream(block.probabilities())
-                  .flatMapToDouble(Arrays::stream)
-                  .forEach(all::add);
+              Arrays.stream(block.others()).flatMapToDouble(Arrays::stream).forEach(all::add);
               return true;
             });
     assertTrue(agreement.rows() > 0);
