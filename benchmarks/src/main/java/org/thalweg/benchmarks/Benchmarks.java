@@ -45,6 +45,7 @@ public final class Benchmarks {
         ROUNDS);
     adamOnBeale();
     elementary();
+    formulas();
     Dataset data = HiggsLike.standardized(ROWS);
     System.out.printf(
         Locale.ROOT, "logistic regression, %,d x %d doubles%n", ROWS, HiggsLike.FEATURES);
@@ -138,6 +139,25 @@ public final class Benchmarks {
           timings[0].line(),
           timings[1].line(),
           timings[1].ratioTo(timings[0]));
+    }
+  }
+
+  /// Value, gradient and JᵀJ of two formulas, each round 10⁶ rows in all.
+  private static void formulas() {
+    for (FormulaPass.Curve curve : FormulaPass.Curve.values()) {
+      for (int rows : new int[] {100, 10_000, ROWS}) {
+        FormulaPass pass = new FormulaPass(curve, rows, ROWS / rows);
+        String name = curve.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        Timing[] timings =
+            Timing.interleaved(
+                WARM_UPS,
+                ROUNDS,
+                new String[] {
+                  String.format(Locale.ROOT, "%s, %,d rows, ms = ns a row", name, rows)
+                },
+                () -> SINK.add(pass.run()));
+        System.out.printf(Locale.ROOT, "  %s%n", timings[0].line());
+      }
     }
   }
 
