@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.thalweg.fit.SpecException;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.formula.FormulaException;
+import org.thalweg.io.checkpoint.CheckpointException;
 import org.thalweg.io.model.ModelException;
 import org.thalweg.setting.SettingException;
 
@@ -42,6 +43,16 @@ final class Failures {
   }
 
   static Failure of(ModelException e) {
+    return new Failure(
+        ExitCode.MODEL,
+        e.fault().code(),
+        Wording.oneLine(e.what()),
+        Wording.oneLine(e.where()),
+        Wording.oneLine(e.remedy()),
+        e);
+  }
+
+  static Failure of(CheckpointException e) {
     return new Failure(
         ExitCode.MODEL,
         e.fault().code(),

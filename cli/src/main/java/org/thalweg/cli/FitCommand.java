@@ -20,7 +20,6 @@ import org.thalweg.fit.RowUse;
 import org.thalweg.fit.Scale;
 import org.thalweg.fit.SpecException;
 import org.thalweg.fit.Training;
-import org.thalweg.fit.Watch;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.SparseColumns;
 import org.thalweg.fit.table.Table;
@@ -152,7 +151,11 @@ final class FitCommand {
         List.of(
             new Command.Example("thalweg fit examples/wdbc.csv --target diagnosis --l2 0.01", ""),
             new Command.Example(
-                "thalweg fit examples/misra1a.csv --formula 'y ~ b1*(1 - exp(-b2*x))'", "")),
+                "thalweg fit examples/misra1a.csv --formula 'y ~ b1*(1 - exp(-b2*x))'", ""),
+            new Command.Example(
+                "thalweg fit examples/wdbc.csv --target diagnosis --optimizer adam --epochs 99"
+                    + " --checkpoint wdbc-run --resume",
+                "Whatever ends it, the same line goes on where it was.")),
         FitCommand::run);
   }
 
@@ -214,14 +217,15 @@ final class FitCommand {
 
   private static ExitCode fit(
       Table table, FitSpec spec, RunOptions options, Arguments arguments, Console console) {
-    try (Watching watching =
-        Watching.begin(options, options.method(), List.of(), arguments, console)) {
+    try (KeptRuns kept = KeptRuns.open("fit", options, arguments, console);
+        Watching watching =
+            Watching.begin(options, options.method(), List.of(), arguments, console, kept)) {
       FittedModel fitted =
           Fit.run(
               table,
               spec,
               Engine.withThreads(options.threads()).fromColdStart(),
-              new Watch(watching.observers(), System::nanoTime, console.interruption()::asked));
+              kept.watch(watching.observers(), console.interruption()::asked));
       watching.erase();
       watching.commit();
       FitReport report = new FitReport(fitted, table, options, arguments.has(ALL));
@@ -229,6 +233,7 @@ final class FitCommand {
       Optional<Failure> unsaved = ModelOutput.save(fitted, options, arguments, console);
       console.out().text(json ? report.json(unsaved).text() : report.text(console.columns()));
       Results.show(report.notes(), arguments, console);
+      kept.say(fitted.ending());
       unsaved.ifPresent(failure -> {
         throw failure;
       });

@@ -110,7 +110,8 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
     fitted.starts().ifPresent(starts -> facts.row("starts", StartsWording.line(starts)));
     facts.row("effort", effort());
     out.append(columns < NARROW ? facts.list(columns) : facts.text(0, columns));
-    if (!(fitted.ending() instanceof Ending.Converged) && notes().isEmpty()) {
+    boolean kept = fitted.ending() instanceof Ending.Unfinished && options.checkpoint().isPresent();
+    if (!(fitted.ending() instanceof Ending.Converged) && notes().isEmpty() && !kept) {
       out.append('\n');
       paragraph(out, "Next: " + next(), columns);
     }

@@ -1,9 +1,12 @@
 package org.thalweg.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.thalweg.cost.Residuals;
+import org.thalweg.fit.ParameterHash;
 import org.thalweg.method.AutomaticMethod;
 import org.thalweg.method.Configured;
 import org.thalweg.method.MethodSpec;
@@ -32,15 +35,17 @@ record FunctionRun(
       double[] start,
       List<Long> traceAt,
       Arguments arguments,
-      Console console) {
+      Console console,
+      KeptRuns kept) {
     MethodSpec spec = method.spec();
     Budget automatic = new Budget.Updates(spec.row().automaticUpdates(), false);
     Watching watching =
-        Watching.begin(options, Optional.of(spec), target.names(), arguments, console);
+        Watching.begin(options, Optional.of(spec), target.names(), arguments, console, kept);
     try {
       RunSettings settings =
           RunSettings.of(options.limits().rules(automatic))
               .withTraceAt(traceAt)
+              .withCheckpointing(kept.run(identity(target, spec, options, start)))
               .withInterrupt(console.interruption()::asked);
       for (Observer observer : watching.observers()) {
         settings = settings.with(observer);
@@ -76,6 +81,19 @@ record FunctionRun(
   @Override
   public void close() {
     watching.close();
+  }
+
+  /// All on which the road of a run depends.
+  private static Map<String, String> identity(
+      FunctionTarget target, MethodSpec spec, RunOptions options, double[] start) {
+    Map<String, String> identity = new LinkedHashMap<>();
+    identity.put("function", target.text());
+    identity.put("optimizer", spec.text());
+    identity.put("schedule", options.schedule().orElseGet(Schedule.Constant::new).text());
+    identity.put("seed", Long.toString(options.seed()));
+    identity.put("parameters", String.join(",", target.names()));
+    identity.put("start", ParameterHash.of(start));
+    return identity;
   }
 
   private static Result minimize(

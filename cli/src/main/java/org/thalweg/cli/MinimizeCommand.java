@@ -86,7 +86,9 @@ final class MinimizeCommand {
     List<Note> notes = new ArrayList<>();
     double[] start = start(arguments, target, options.seed(), notes);
     method.spec().warnings().forEach(warning -> notes.add(Note.surprise(warning)));
-    try (FunctionRun best = best(target, method, start, options, traceAt, arguments, console)) {
+    try (KeptRuns kept = KeptRuns.open("minimize", options, arguments, console);
+        FunctionRun best =
+            best(target, method, start, options, traceAt, arguments, console, kept)) {
       notes.addAll(best.notes());
       best.watching().commit();
       MinimizeReport report = new MinimizeReport(target, best, options, notes);
@@ -97,6 +99,7 @@ final class MinimizeCommand {
                   ? report.json().text()
                   : report.text(console.columns()));
       Results.show(notes, arguments, console);
+      kept.say(best.result().ending());
       return Results.exit(best.result().ending(), notes);
     }
   }
@@ -110,22 +113,24 @@ final class MinimizeCommand {
       RunOptions options,
       List<Long> traceAt,
       Arguments arguments,
-      Console console) {
-    FunctionRun best = FunctionRun.run(target, method, options, start, traceAt, arguments, console);
+      Console console,
+      KeptRuns kept) {
+    FunctionRun best =
+        FunctionRun.run(target, method, options, start, traceAt, arguments, console, kept);
     Optional<AutomaticMethod> next = method.next();
     while (next.isPresent()
         && options.automatic()
         && !best.good()
         && !console.interruption().asked()) {
       FunctionRun other =
-          FunctionRun.run(target, next.get(), options, start, traceAt, arguments, console);
+          FunctionRun.run(target, next.get(), options, start, traceAt, arguments, console, kept);
       boolean better = other.betterThan(best);
       (better ? best : other).close();
       best = better ? other : best;
       next = next.get().next();
     }
     if (options.automatic() && !best.good()) {
-      best = elsewhere(best, target, start, options, traceAt, arguments, console);
+      best = elsewhere(best, target, start, options, traceAt, arguments, console, kept);
     }
     return best;
   }
@@ -139,13 +144,14 @@ final class MinimizeCommand {
       RunOptions options,
       List<Long> traceAt,
       Arguments arguments,
-      Console console) {
+      Console console,
+      KeptRuns kept) {
     Restarts starts = new Restarts(start, options.seed());
     AutomaticMethod method = AutomaticMethod.forFunction(target.dimension(), target.squares());
     for (int k = 1; k <= MOST_RESTARTS && !console.interruption().asked(); k++) {
       double[] other = starts.start(k);
       FunctionRun run =
-          FunctionRun.run(target, method, options, other, traceAt, arguments, console);
+          FunctionRun.run(target, method, options, other, traceAt, arguments, console, kept);
       if (run.good() && !(run.result().cost() > nowhere.result().cost())) {
         nowhere.close();
         return run.with(

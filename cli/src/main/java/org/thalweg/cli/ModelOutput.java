@@ -21,6 +21,9 @@ final class ModelOutput {
           FitCommand.SAVE.name(),
           RunOptions.TRACE.name(),
           RunOptions.THREADS.name(),
+          CheckpointOptions.CHECKPOINT.name(),
+          CheckpointOptions.EVERY.name(),
+          CheckpointOptions.RESUME.name(),
           CommonOptions.JSON.name(),
           CommonOptions.QUIET.name(),
           CommonOptions.DEBUG.name());

@@ -15,6 +15,7 @@ final class NextStep {
     boolean firstOrder = row.needs() == MethodRow.Needs.GRADIENT;
     return switch (report.result().ending()) {
       case Ending.Converged c -> "";
+      case Ending.Unfinished u when report.options().checkpoint().isPresent() -> "";
       case Ending.Unfinished u when u.rule().equals("interrupted") ->
           "the same command with --start " + at(report) + " goes on from here.";
       case Ending.Unfinished u when u.asked() -> "";

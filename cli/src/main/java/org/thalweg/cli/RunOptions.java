@@ -21,13 +21,15 @@ import org.thalweg.setting.SettingException;
 /// @param seed of everything that is drawn
 /// @param threads on one pass over data
 /// @param trace where to write a row for each observation
+/// @param checkpoint how the run is kept, if it is
 record RunOptions(
     Optional<MethodSpec> method,
     Optional<Schedule> schedule,
     Limits limits,
     long seed,
     int threads,
-    Optional<Path> trace) {
+    Optional<Path> trace,
+    Optional<CheckpointOptions> checkpoint) {
 
   static final Option OPTIMIZER =
       Option.value(
@@ -96,7 +98,10 @@ record RunOptions(
           STEP_TOLERANCE,
           SEED,
           THREADS,
-          TRACE);
+          TRACE,
+          CheckpointOptions.CHECKPOINT,
+          CheckpointOptions.EVERY,
+          CheckpointOptions.RESUME);
 
   /// More threads than this are a slip of the hand, and each costs memory.
   private static final int MOST_THREADS = 1024;
@@ -123,7 +128,8 @@ record RunOptions(
         values
             .small(THREADS, 1, MOST_THREADS)
             .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
-        values.path(TRACE));
+        values.path(TRACE),
+        CheckpointOptions.read(arguments));
   }
 
   /// Whether method and budgets are left to be chosen.

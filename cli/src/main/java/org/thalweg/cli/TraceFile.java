@@ -3,7 +3,9 @@ package org.thalweg.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.thalweg.io.json.Json;
@@ -11,36 +13,51 @@ import org.thalweg.run.Iteration;
 import org.thalweg.run.Observer;
 
 /// The file of `--trace`: CSV, one row for each observation, numbers with all their digits. It is
-/// there whole at the end of the run, however the run ended.
+/// there whole at the end of the run, however the run ended. Where runs are kept its rows are kept
+/// with them until then.
 final class TraceFile implements Observer, AutoCloseable {
 
   private final Path path;
-  private final WrittenFile file;
   private final boolean points;
+  private final String header;
+  private final Optional<WrittenFile> file;
+  private final List<KeptRows> kept = new ArrayList<>();
 
-  private TraceFile(Path path, WrittenFile file, boolean points) {
+  private TraceFile(Path path, List<String> parameters, Optional<WrittenFile> file) {
     this.path = path;
+    this.points = !parameters.isEmpty();
     this.file = file;
-    this.points = points;
+    StringBuilder names =
+        new StringBuilder("step,epoch,cost,")
+            .append(points ? "" : "validation,")
+            .append("gradient,step_size,rate,values,gradients,seconds");
+    parameters.forEach(name -> names.append(',').append(cell(name)));
+    this.header = names.append('\n').toString();
   }
 
   /// Begins the file, so that a place that cannot be written is found before the run.
   ///
   /// @param parameters names of the columns of θ; empty for a fit, which leaves θ out and has a
   ///   column for the cost of rows held out
-  static TraceFile begin(Path path, List<String> parameters) {
+  /// @param runs keeps the rows, if runs are kept
+  static TraceFile begin(Path path, List<String> parameters, KeptRuns runs) {
     try {
-      TraceFile trace = new TraceFile(path, WrittenFile.at(path), !parameters.isEmpty());
-      StringBuilder header =
-          new StringBuilder("step,epoch,cost,")
-              .append(trace.points ? "" : "validation,")
-              .append("gradient,step_size,rate,values,gradients,seconds");
-      parameters.forEach(name -> header.append(',').append(cell(name)));
-      trace.write(header);
+      if (runs.kept()) {
+        TraceFile trace = new TraceFile(path, parameters, Optional.empty());
+        runs.tracedBy(trace);
+        return trace;
+      }
+      TraceFile trace = new TraceFile(path, parameters, Optional.of(WrittenFile.at(path)));
+      trace.write(trace.header);
       return trace;
     } catch (IOException e) {
       throw Failures.unwritable(path, e);
     }
+  }
+
+  /// From here on rows are those of another run, which is kept.
+  void next(KeptRows rows) {
+    kept.add(rows);
   }
 
   @Override
@@ -63,7 +80,7 @@ final class TraceFile implements Observer, AutoCloseable {
       }
     }
     try {
-      write(row);
+      write(row.append('\n').toString());
     } catch (IOException e) {
       throw Failures.unwritable(path, e);
     }
@@ -72,7 +89,17 @@ final class TraceFile implements Observer, AutoCloseable {
   /// Puts the file in its place.
   void commit() {
     try {
-      file.commit();
+      if (file.isPresent()) {
+        file.get().commit();
+        return;
+      }
+      try (WrittenFile whole = WrittenFile.at(path)) {
+        whole.out().write(header.getBytes(StandardCharsets.UTF_8));
+        for (KeptRows rows : kept) {
+          rows.copyTo(whole.out());
+        }
+        whole.commit();
+      }
     } catch (IOException e) {
       throw Failures.unwritable(path, e);
     }
@@ -81,14 +108,21 @@ final class TraceFile implements Observer, AutoCloseable {
   @Override
   public void close() {
     try {
-      file.close();
+      if (file.isPresent()) {
+        file.get().close();
+      }
     } catch (IOException e) {
       throw Failures.unwritable(path, e);
     }
   }
 
-  private void write(StringBuilder row) throws IOException {
-    file.out().write(row.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+  private void write(String line) throws IOException {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    if (file.isPresent()) {
+      file.get().out().write(bytes);
+    } else {
+      kept.getLast().write(bytes);
+    }
   }
 
   private static void optional(StringBuilder row, OptionalDouble value) {

@@ -20,17 +20,19 @@ final class Watching implements AutoCloseable {
   /// Begins to watch, and opens the trace file.
   ///
   /// @param names of the parameters, for the columns of the trace
+  /// @param kept keeps the rows of the trace, if runs are kept
   static Watching begin(
       RunOptions options,
       Optional<MethodSpec> method,
       List<String> names,
       Arguments arguments,
-      Console console) {
+      Console console,
+      KeptRuns kept) {
     Optional<ProgressLine> progress =
         live(arguments, console)
             ? Optional.of(new ProgressLine(console, options.budgets(method)))
             : Optional.empty();
-    Optional<TraceFile> trace = options.trace().map(path -> TraceFile.begin(path, names));
+    Optional<TraceFile> trace = options.trace().map(path -> TraceFile.begin(path, names, kept));
     console.interruption().begin();
     return new Watching(progress, trace);
   }

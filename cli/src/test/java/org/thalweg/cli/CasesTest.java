@@ -37,6 +37,7 @@ class CasesTest {
   @MethodSource("cases")
   void everyCaseEndsAsExpected(String name, @TempDir Path room) throws IOException {
     for (String file : contents(CASES.resolve(name)).keySet()) {
+      Files.createDirectories(room.resolve(file).getParent());
       Files.copy(CASES.resolve(name).resolve(file), room.resolve(file));
     }
     List<String> commands = Files.readAllLines(room.resolve("command"));
@@ -79,13 +80,13 @@ class CasesTest {
         words.subList(0, from).toArray(String[]::new));
   }
 
-  /// Names and bytes of the files of a folder.
+  /// Names and bytes of the files of a folder and of the folders in it.
   private static Map<String, String> contents(Path folder) throws IOException {
     Map<String, String> contents = new TreeMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         byte[] bytes = Files.readAllBytes(file);
-        contents.put(file.getFileName().toString(), HexFormat.of().formatHex(bytes));
+        contents.put(folder.relativize(file).toString(), HexFormat.of().formatHex(bytes));
       }
     }
     return contents;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.fit.Finding;
 import org.thalweg.fit.table.DataFault;
 import org.thalweg.formula.Fault;
+import org.thalweg.io.checkpoint.CheckpointFault;
 import org.thalweg.io.model.ModelFault;
 
 /// What the documents show is what the program prints. After a change that is meant,
@@ -73,6 +74,7 @@ class DocumentsTest {
                 Arrays.stream(DataFault.values()).map(DataFault::code),
                 Arrays.stream(Finding.Kind.values()).map(Finding.Kind::code),
                 Arrays.stream(ModelFault.values()).map(ModelFault::code),
+                Arrays.stream(CheckpointFault.values()).map(CheckpointFault::code),
                 Stream.of("F30", "F31", "F32"),
                 Stream.of("T-F20", "T-S01", "T-S02", "T-S03", "T-S04", "T-X70"),
                 Stream.of("F10", "F11", "F12", "F13", "F14"))

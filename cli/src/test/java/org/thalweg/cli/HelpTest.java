@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,8 +45,8 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void everyExampleRunsAsPrinted(String call) {
-    Session session = Session.shell(call);
+  void everyExampleRunsAsPrinted(String call, @TempDir Path room) {
+    Session session = Session.shell(call.replace("--checkpoint ", "--checkpoint " + room + "/"));
     assertEquals(0, session.code(), session.err());
     assertFalse(session.out().isEmpty());
   }

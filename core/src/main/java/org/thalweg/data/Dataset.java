@@ -40,6 +40,21 @@ public final class Dataset {
     return known(columns, name, "numeric column");
   }
 
+  /// The names of the numeric columns, sorted.
+  public List<String> columnNames() {
+    return columns.keySet().stream().sorted().toList();
+  }
+
+  /// The names of the columns of categories, sorted.
+  public List<String> categoryNames() {
+    return categories.keySet().stream().sorted().toList();
+  }
+
+  /// The names of the matrices of features, sorted.
+  public List<String> featureNames() {
+    return features.keySet().stream().sorted().toList();
+  }
+
   public Codes category(String name) {
     return known(categories, name, "column of categories");
   }

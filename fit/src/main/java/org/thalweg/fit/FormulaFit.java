@@ -125,7 +125,9 @@ final class FormulaFit {
       Engine engine,
       Watch watch) {
     Optional<Solver.Solution> best = Optional.empty();
+    int number = 0;
     for (double[] point : starts.points()) {
+      number++;
       Solver.Solution next =
           Solver.run(
               cost,
@@ -133,6 +135,12 @@ final class FormulaFit {
               spec,
               watch,
               problem.validating(engine),
+              Optional.of(
+                  new KeptRun(
+                      number,
+                      problem.text(),
+                      problem.parameters().described(),
+                      problem.datasets())),
               point,
               problem.parameters().bounds(),
               starts.coldGradientNorm());

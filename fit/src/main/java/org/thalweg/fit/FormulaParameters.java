@@ -35,6 +35,19 @@ record FormulaParameters(
         .toArray();
   }
 
+  /// Each with the number at which it is fixed, or its bounds.
+  List<String> described() {
+    return names.stream()
+        .map(name -> {
+          Double number = fixed.get(name);
+          int j = free.indexOf(name);
+          return number != null
+              ? name + "=" + number
+              : bounds.none() ? name : name + " in " + bounds.lower(j) + ".." + bounds.upper(j);
+        })
+        .toList();
+  }
+
   /// How θⱼ stands to its bounds.
   private Standing standing(int j, double[] theta) {
     return theta[j] == bounds.lower(j)

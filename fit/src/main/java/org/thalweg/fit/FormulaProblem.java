@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Batch;
@@ -260,6 +261,11 @@ public final class FormulaProblem {
             rows.table().rows()));
   }
 
+  /// The formula as it was written.
+  String text() {
+    return task.text();
+  }
+
   /// The formula.
   public Formula formula() {
     return formula;
@@ -267,6 +273,11 @@ public final class FormulaProblem {
 
   public Dataset data() {
     return data;
+  }
+
+  /// The rows that are used, and those held out if there are any.
+  List<Dataset> datasets() {
+    return Stream.concat(Stream.of(data), heldOut.stream()).toList();
   }
 
   /// The response of each row that is used.

@@ -80,6 +80,9 @@ final class NamedFit {
             spec,
             watch,
             problem.validating(chosen),
+            Optional.of(
+                new KeptRun(
+                    1, problem.model().name(), problem.parameterNames(), problem.datasets())),
             new double[dimension],
             endings());
     Optional<RobustStages.Outcome> robust =

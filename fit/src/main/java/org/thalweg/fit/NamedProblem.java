@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Dataset;
 import org.thalweg.fit.table.Table;
@@ -86,7 +87,7 @@ public final class NamedProblem {
       map.offset(offset(RowModel.INTERCEPT), -offsetCenter.value());
     }
     if (model instanceof LinearModel && task.intercept() && spec.scale() != Scale.NONE) {
-      double center = ColumnMap.standard(beyondOffset(), used.weights()).center();
+      double center = ColumnMap.standard(used.beyondOffset(target), used.weights()).center();
       response = new ColumnMap(center, 0, 1);
       map.offset(offset(RowModel.INTERCEPT), center);
     }
@@ -99,15 +100,6 @@ public final class NamedProblem {
 
   private Dataset dataset(UsedRows rows, boolean standardized) {
     return dataset(rows, response.apply(column.of(rows.table(), task.target())), standardized);
-  }
-
-  /// What a linear model has to explain.
-  private double[] beyondOffset() {
-    double[] rest = target.clone();
-    for (int i = 0; i < used.offset().length; i++) {
-      rest[i] -= used.offset()[i];
-    }
-    return rest;
   }
 
   /// Reads the task's columns.
@@ -319,6 +311,11 @@ public final class NamedProblem {
   /// The rows that are used, in the optimizer's coordinates.
   public Dataset data() {
     return data;
+  }
+
+  /// The rows that are used, and those held out if there are any, in the optimizer's coordinates.
+  List<Dataset> datasets() {
+    return Stream.concat(Stream.of(data), heldOut.stream()).toList();
   }
 
   /// The target of each row that is used, in the units of the data: yᵢ, or 0 and 1, or codes of

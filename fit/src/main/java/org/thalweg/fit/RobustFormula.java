@@ -1,5 +1,6 @@
 package org.thalweg.fit;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Dataset;
@@ -38,6 +39,7 @@ record RobustFormula(
         spec,
         watch,
         problem.validating(kind, c, engine),
+        Optional.empty(),
         theta0,
         problem.parameters().bounds(),
         OptionalDouble.empty());

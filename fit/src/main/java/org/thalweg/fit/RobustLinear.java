@@ -67,7 +67,14 @@ record RobustLinear(
   @Override
   public Solver.Solution run(TermsCost cost, Loss.Kind kind, double c, double[] theta0) {
     return Solver.run(
-        cost, choice, spec, watch, problem.validating(kind, c, engine), theta0, List.of());
+        cost,
+        choice,
+        spec,
+        watch,
+        problem.validating(kind, c, engine),
+        Optional.empty(),
+        theta0,
+        List.of());
   }
 
   /// σ of the covariance, see [RobustErrors].

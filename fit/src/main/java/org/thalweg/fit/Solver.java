@@ -36,6 +36,7 @@ final class Solver {
   private final Watch watch;
   private final Optional<Validating> validating;
   private final Optional<BatchPlan> plan;
+  private final Optional<KeptRun> kept;
   private final List<StopRule> endings;
 
   private Solver(
@@ -44,12 +45,14 @@ final class Solver {
       FitSpec spec,
       Watch watch,
       Optional<Validating> validating,
+      Optional<KeptRun> kept,
       List<StopRule> endings) {
     this.cost = cost;
     this.choice = choice;
     this.spec = spec;
     this.watch = watch;
     this.validating = validating;
+    this.kept = kept;
     this.endings = endings;
     this.plan = spec.training().plan(choice.spec(), (int) cost.terms());
     if (spec.training().patience().isPresent() && validating.isEmpty()) {
@@ -83,6 +86,7 @@ final class Solver {
 
   /// Runs.
   ///
+  /// @param kept what is told of the run where it is kept; empty: it is made anew each time
   /// @param endings of methods of all rows, beside those that the specification asks for
   static Solution run(
       TermsCost cost,
@@ -90,14 +94,16 @@ final class Solver {
       FitSpec spec,
       Watch watch,
       Optional<Validating> validating,
+      Optional<KeptRun> kept,
       double[] theta0,
       List<StopRule> endings) {
-    return new Solver(cost, choice, spec, watch, validating, endings)
+    return new Solver(cost, choice, spec, watch, validating, kept, endings)
         .run(theta0, Bounds.none(theta0.length), OptionalDouble.empty());
   }
 
   /// Runs within bounds.
   ///
+  /// @param kept what is told of the run where it is kept; empty: it is made anew each time
   /// @param choice a method that keeps to bounds if there are any
   /// @param coldGradientNorm against which gradients are measured; empty: that at θ₀
   static Solution run(
@@ -106,15 +112,16 @@ final class Solver {
       FitSpec spec,
       Watch watch,
       Optional<Validating> validating,
+      Optional<KeptRun> kept,
       double[] theta0,
       Bounds bounds,
       OptionalDouble coldGradientNorm) {
-    return new Solver(cost, choice, spec, watch, validating, List.of())
+    return new Solver(cost, choice, spec, watch, validating, kept, List.of())
         .run(theta0, bounds, coldGradientNorm);
   }
 
   private Solution run(double[] theta0, Bounds bounds, OptionalDouble coldGradientNorm) {
-    Minimizer loop = new Minimizer(settings(coldGradientNorm));
+    Minimizer loop = new Minimizer(settings(theta0, coldGradientNorm));
     Result result =
         switch (choice.spec().make(spec.schedule())) {
           case Configured.OnSmooth smooth -> loop.run(whole(), smooth.method(), theta0);
@@ -168,7 +175,7 @@ final class Solver {
     return validating.isPresent() && (plan.isPresent() || spec.training().patience().isPresent());
   }
 
-  private RunSettings settings(OptionalDouble coldGradientNorm) {
+  private RunSettings settings(double[] theta0, OptionalDouble coldGradientNorm) {
     MethodRow row = choice.spec().row();
     boolean stochastic = plan.isPresent();
     Budget automatic =
@@ -196,6 +203,10 @@ final class Solver {
         coldGradientNorm,
         watch.clock(),
         watch.interrupted(),
-        Checkpointing.OFF);
+        watch
+            .keeper()
+            .flatMap(keeper ->
+                kept.map(run -> keeper.run(run.number(), run.identity(choice, spec, plan, theta0))))
+            .orElse(Checkpointing.OFF));
   }
 }

@@ -29,6 +29,17 @@ public record UsedRows(
     leftOut = List.copyOf(leftOut);
   }
 
+  /// What is left of a target where the offset is taken away.
+  ///
+  /// @param target a number for each row; not modified
+  double[] beyondOffset(double[] target) {
+    double[] rest = target.clone();
+    for (int i = 0; i < offset.length; i++) {
+      rest[i] -= offset[i];
+    }
+    return rest;
+  }
+
   /// Decides which rows are used.
   ///
   /// @param columns those that the model needs

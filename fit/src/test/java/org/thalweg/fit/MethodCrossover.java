@@ -88,7 +88,15 @@ public final class MethodCrossover {
       MethodChoice choice = new MethodChoice(MethodSpec.parse(method), "");
       long began = System.nanoTime();
       Result result =
-          Solver.run(cost, choice, spec, Watch.NOBODY, Optional.empty(), new double[d], List.of())
+          Solver.run(
+                  cost,
+                  choice,
+                  spec,
+                  Watch.NOBODY,
+                  Optional.empty(),
+                  Optional.empty(),
+                  new double[d],
+                  List.of())
               .result();
       double seconds = (System.nanoTime() - began) * 1e-9;
       costs[method.equals("newton") ? 0 : 1] = result.cost();

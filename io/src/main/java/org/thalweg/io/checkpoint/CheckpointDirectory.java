@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,24 @@ public final class CheckpointDirectory implements Closeable {
     this.lock = lock;
   }
 
+  /// Sees to it that a directory may be opened, without making it.
+  ///
+  /// @param resume whether runs go on from what is kept; otherwise nothing may be kept there
+  /// @throws CheckpointException if it holds what would be overwritten
+  /// @throws IOException if it cannot be read
+  public static void require(Path directory, boolean resume) throws IOException {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new IOException("it is no directory");
+    }
+    if (!resume && Files.exists(directory) && !list(directory, "run-*" + SUFFIX).isEmpty()) {
+      throw new CheckpointException(
+          CheckpointFault.OCCUPIED,
+          "a run is kept there already",
+          directory.toString(),
+          "add --resume to go on from it, or name another directory");
+    }
+  }
+
   /// Opens a directory, and makes it if it is not there.
   ///
   /// @param resume whether runs go on from what is kept; otherwise nothing may be kept there
@@ -68,19 +87,12 @@ public final class CheckpointDirectory implements Closeable {
             directory.toString(),
             "wait for its end, or name another directory");
       }
-      CheckpointDirectory opened = new CheckpointDirectory(directory, resume, passedOver, lock);
-      if (!resume && !opened.list("run-*" + SUFFIX).isEmpty()) {
-        throw new CheckpointException(
-            CheckpointFault.OCCUPIED,
-            "a run is kept there already",
-            directory.toString(),
-            "add --resume to go on from it, or name another directory");
-      }
+      require(directory, resume);
       // What a process that was killed had begun to write.
-      for (Path begun : opened.list(".run-*.part")) {
+      for (Path begun : list(directory, ".run-*.part")) {
         Files.deleteIfExists(begun);
       }
-      return opened;
+      return new CheckpointDirectory(directory, resume, passedOver, lock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -97,7 +109,7 @@ public final class CheckpointDirectory implements Closeable {
 
   /// Whether anything is kept.
   public boolean holdsRuns() throws IOException {
-    return !list("run-*" + SUFFIX).isEmpty();
+    return !list(directory, "run-*" + SUFFIX).isEmpty();
   }
 
   /// A file of a run besides its checkpoints.
@@ -117,7 +129,7 @@ public final class CheckpointDirectory implements Closeable {
     return new Run("run-" + run + "-", new RunIdentity(texts));
   }
 
-  private List<Path> list(String pattern) throws IOException {
+  private static List<Path> list(Path directory, String pattern) throws IOException {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, pattern)) {
       found.forEach(files::add);
@@ -126,8 +138,17 @@ public final class CheckpointDirectory implements Closeable {
     return files;
   }
 
+  /// Lets others use the directory; takes it away if nothing was kept in it.
   @Override
   public void close() throws IOException {
+    if (list(directory, "run-*").isEmpty()) {
+      Files.deleteIfExists(directory.resolve(LOCK));
+      try {
+        Files.deleteIfExists(directory);
+      } catch (DirectoryNotEmptyException e) {
+        // Somebody else's files are in it.
+      }
+    }
     lock.close();
   }
 
@@ -143,7 +164,7 @@ public final class CheckpointDirectory implements Closeable {
 
     /// The run's checkpoints, the latest first: the number of the update has digits enough for all.
     private List<Path> checkpoints() throws IOException {
-      return list(prefix + "*" + SUFFIX);
+      return list(directory, prefix + "*" + SUFFIX);
     }
 
     @Override

@@ -61,12 +61,17 @@ final class RunIdentity {
             "the checkpoint is of another run: "
                 + name
                 + " was "
-                + kept.orElse("not given")
+                + kept.map(RunIdentity::shown).orElse("not given")
                 + ", and is "
-                + now.orElse("not given"));
+                + now.map(RunIdentity::shown).orElse("not given"));
       }
     }
     return Optional.empty();
+  }
+
+  /// Of a sum over data nobody reads more than its first digits.
+  private static String shown(String text) {
+    return text.matches("[0-9a-f]{64}") ? text.substring(0, 8) + "…" : text;
   }
 
   private static String escaped(String text) {

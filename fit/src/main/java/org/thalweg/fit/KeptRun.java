@@ -1,0 +1,39 @@
+package org.thalweg.fit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.thalweg.data.BatchPlan;
+import org.thalweg.data.Dataset;
+
+/// A run of a fit as it is told to its [Keeper]: all on which its road depends, and nothing that
+/// only says how far to go. Budgets, tolerances and threads may be others when it is resumed.
+///
+/// @param number of the run within the fit, from 1
+/// @param model the model's name, or the formula
+/// @param parameters their names
+/// @param data the rows learnt from, and those held out if there are any
+record KeptRun(int number, String model, List<String> parameters, List<Dataset> data) {
+
+  /// The run as named texts; reads all of the data.
+  Map<String, String> identity(
+      MethodChoice choice, FitSpec spec, Optional<BatchPlan> plan, double[] theta0) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("model", model);
+    texts.put("optimizer", choice.spec().text());
+    texts.put("schedule", spec.schedule().text());
+    texts.put(
+        "batch",
+        plan.map(p -> p.batchSize() + " rows, " + p.order().name().toLowerCase(Locale.ROOT))
+            .orElse("all rows"));
+    texts.put("seed", Long.toString(spec.training().seed()));
+    texts.put("l2", Double.toString(spec.l2()));
+    texts.put("scale", spec.scale().text());
+    texts.put("parameters", String.join(",", parameters));
+    texts.put("start", ParameterHash.of(theta0));
+    texts.put("data", DataHash.of(data));
+    return texts;
+  }
+}
