@@ -58,7 +58,12 @@ record CheckpointOptions(Path directory, boolean resume, long everyUpdates, long
               List.of(TrainingOptions.BATCH, TrainingOptions.SAMPLING),
               List.of(TrainingOptions.SHUFFLE, TrainingOptions.NO_SHUFFLE),
               InferenceOptions.ALL,
-              List.of(FormulaOptions.FORMULA, FitCommand.MODEL, FitCommand.L2, FitCommand.SCALE))
+              List.of(
+                  FormulaOptions.FORMULA,
+                  FitCommand.MODEL,
+                  PenaltyOptions.L2,
+                  PenaltyOptions.L1,
+                  FitCommand.SCALE))
           .flatMap(List::stream)
           .map(Option::name)
           .collect(Collectors.toUnmodifiableSet());

@@ -16,6 +16,7 @@ import org.thalweg.fit.Inference;
 import org.thalweg.fit.Loss;
 import org.thalweg.fit.Model;
 import org.thalweg.fit.ModelTable;
+import org.thalweg.fit.Penalty;
 import org.thalweg.fit.RowUse;
 import org.thalweg.fit.Scale;
 import org.thalweg.fit.SpecException;
@@ -72,12 +73,6 @@ final class FitCommand {
           "KIND",
           "How a category becomes columns of 0 and 1: reference, one for each level but the first in"
               + " sorted order, or full, one for each level. Default: reference.");
-  static final Option L2 =
-      Option.value(
-          "--l2",
-          "LAMBDA",
-          "The penalty λ₂/2·‖w‖², measured in the optimizer's coordinates, never on intercepts."
-              + " Default: 0.");
   static final Option NO_INTERCEPT =
       Option.flag("--no-intercept", "A linear predictor through the origin.");
   static final Option SCALE =
@@ -113,9 +108,9 @@ final class FitCommand {
                 IGNORE,
                 CATEGORY,
                 CODING,
-                L2,
                 NO_INTERCEPT,
                 SCALE)));
+    options.addAll(Option.group("What to fit", PenaltyOptions.ALL));
     options.addAll(Option.group("What to fit", ConstraintOptions.ALL));
     options.addAll(
         Option.group(
@@ -165,7 +160,7 @@ final class FitCommand {
     String data = arguments.operand().orElse("");
     DataFormat format = format(arguments, data);
     requireOneTask(arguments, format);
-    double l2 = new OptionValues(arguments).notNegative(L2, 0);
+    Penalty penalty = PenaltyOptions.read(arguments);
     Optional<Scale> scale = arguments.value(SCALE).map(FitCommand::scale);
     RowUse rows = RowOptions.read(arguments);
     Optional<Model> model = arguments.value(MODEL).map(FitCommand::model);
@@ -181,7 +176,7 @@ final class FitCommand {
     training = TrainingOptions.withFile(training, table, arguments, console);
     try {
       FitSpec spec =
-          spec(arguments, table, model, l2, scale, options)
+          spec(arguments, table, model, penalty, scale, options)
               .withRows(rows)
               .withTraining(training)
               .withInference(inference);
@@ -273,7 +268,7 @@ final class FitCommand {
       Arguments arguments,
       Table table,
       Optional<Model> model,
-      double l2,
+      Penalty penalty,
       Optional<Scale> scale,
       RunOptions options) {
     ColumnNames columns = ColumnNames.of(table);
@@ -285,7 +280,7 @@ final class FitCommand {
             .orElseGet(() -> named(arguments, columns, model, categories));
     FitSpec spec =
         FitSpec.of(task)
-            .withL2(l2)
+            .withPenalty(penalty)
             .withLimits(options.limits())
             .withLoss(arguments.value(RowOptions.LOSS).map(Loss::parse).orElse(Loss.SQUARED));
     for (Scale chosen : scale.stream().toList()) {

@@ -104,6 +104,11 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
     facts.row("cost", cost());
     new LossWording(fitted).facts(facts);
     fitted.heldOut().ifPresent(h -> facts.row("validation cost", HeldOutWording.cost(h)));
+    PenaltyOptions.zeros(fitted)
+        .ifPresent(zeros ->
+            facts.row(
+                "exactly 0",
+                zeros + " of " + Numbers.count(fitted.parameters().size(), "parameter")));
     fitted.noStandardErrors().ifPresent(reason -> facts.row("no standard errors", reason));
     new InferenceWording(fitted).facts(facts);
     facts.row("method", method());
@@ -265,6 +270,7 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
             .with("seed", fitted.seed())
             .with("threads", fitted.threads());
     fitted.starts().ifPresent(starts -> document.with("starts", StartsWording.json(starts)));
+    PenaltyOptions.zeros(fitted).ifPresent(zeros -> document.with("zeros", zeros));
     fitted.residuals().ifPresent(r -> document.with("residuals", residuals(r)));
     new InferenceWording(fitted).fields(document);
     fitted.noStandardErrors().ifPresent(reason -> document.with("noStandardErrors", reason));

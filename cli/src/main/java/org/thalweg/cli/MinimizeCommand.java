@@ -176,6 +176,13 @@ final class MinimizeCommand {
           RunOptions.OPTIMIZER.name(),
           "take newton or lbfgs");
     }
+    if (method.row().needs() == MethodRow.Needs.COMPOSITE) {
+      throw Failure.usage(
+          Failure.Usage.CONTRADICTION,
+          method.row().name() + " fits named models with a penalty",
+          RunOptions.OPTIMIZER.name(),
+          "take newton or lbfgs");
+    }
     options.requireSchedule(method);
   }
 

@@ -1,6 +1,7 @@
 package org.thalweg.method;
 
 import java.util.Optional;
+import org.thalweg.cost.Composite;
 import org.thalweg.cost.Problem;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
@@ -16,6 +17,9 @@ public sealed interface Configured {
 
   /// A method on a whole smooth cost.
   record OnSmooth(Method<SmoothCost, ?> method) implements Configured {}
+
+  /// A method on a convex cost with a penalty beside it that has no derivative at 0.
+  record OnComposite(Method<Composite, ?> method) implements Configured {}
 
   /// A method on residuals.
   ///

@@ -48,6 +48,8 @@ public record MethodRow(
     FULL_GRADIENT("cost and gradient of all rows"),
     /// C, ∇C and H of all rows.
     CURVATURE("cost, gradient and Hessian of all rows"),
+    /// C, ∇C and H of all rows, and a penalty that has no derivative at 0.
+    COMPOSITE("a convex cost of a named model: cost, gradient and Hessian of all rows"),
     /// Residuals and their Jacobian.
     RESIDUALS("a sum of squares, with its residuals and their Jacobian");
 

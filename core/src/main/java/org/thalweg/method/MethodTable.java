@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.thalweg.method.search.BoundedLevenbergMarquardt;
+import org.thalweg.method.search.CoordinateDescent;
 import org.thalweg.method.search.GaussNewton;
 import org.thalweg.method.search.Lbfgs;
 import org.thalweg.method.search.LevenbergMarquardt;
@@ -70,6 +71,26 @@ public final class MethodTable {
                           v.text("eps").equals("auto")
                               ? new Newton.Automatic()
                               : new Newton.Fixed(v.real("eps"))))),
+          new MethodRow(
+              "cd",
+              MethodRow.Needs.COMPOSITE,
+              List.of(),
+              "Coordinate descent: lasso and elastic net, with parameters that are exactly 0.",
+              List.of(
+                  "u = argmin_u g·(u−θ_t) + ½(u−θ_t)ᵀH(u−θ_t) + λ₁‖u‖₁, one uⱼ after another:",
+                  "uⱼ ← shrink(uⱼ − qⱼ/Hⱼⱼ, λ₁/Hⱼⱼ),  q = g + H(u−θ_t),"
+                      + "  shrink(v, s) = sign(v) max(|v|−s, 0)",
+                  "θ_{t+1} = θ_t + α (u − θ_t)"),
+              "Friedman, Hastie, Tibshirani 2010; Yuan, Ho, Lin 2012",
+              new MethodRow.Guide(
+                  "value, gradient and Hessian of all rows, and d operations for each move of a"
+                      + " parameter",
+                  "d²: the Hessian",
+                  "The method of --l1: the data choose which columns count, and the others get 0. Of"
+                      + " least squares one update finds the optimum. Without --l1 newton is as good."),
+              SEARCH_UPDATES,
+              ALL_ROWS,
+              v -> new Configured.OnComposite(new CoordinateDescent())),
           new MethodRow(
               "gauss-newton",
               MethodRow.Needs.RESIDUALS,

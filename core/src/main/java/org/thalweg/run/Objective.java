@@ -1,6 +1,8 @@
 package org.thalweg.run;
 
 import org.thalweg.cost.Bounds;
+import org.thalweg.cost.Composite;
+import org.thalweg.cost.L1Penalty;
 import org.thalweg.cost.Problem;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
@@ -52,6 +54,15 @@ public final class Objective<P> {
     EvaluationCounter counter = new EvaluationCounter();
     Residuals counted = new CountedResiduals(residuals, rows, counter);
     return new Objective<>(new Problem<>(counted, bounds), counted, counter);
+  }
+
+  /// A cost with a penalty beside it; points are judged by both together.
+  ///
+  /// @param rows of data that an evaluation visits, for the counts
+  public static Objective<Composite> ofComposite(SmoothCost cost, L1Penalty penalty, long rows) {
+    EvaluationCounter counter = new EvaluationCounter();
+    Composite counted = new Composite(new CountedCost(cost, rows, counter), penalty);
+    return new Objective<>(counted, counted.judge(), counter);
   }
 
   /// A mean of terms, for methods that take them in batches.

@@ -146,6 +146,8 @@ final class Bits {
           case Configured.OnSmooth method -> minimizer.run(whole, method.method(), start);
           case Configured.OnResiduals method ->
               throw new IllegalArgumentException("no residuals for " + method);
+          case Configured.OnComposite method ->
+              throw new IllegalArgumentException("no penalty for " + method);
           case Configured.Rule rule when spec.row().name().equals("adam") ->
               minimizer.run(
                   Objective.ofTerms(cost),

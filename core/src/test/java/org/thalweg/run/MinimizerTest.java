@@ -30,6 +30,7 @@ class MinimizerTest {
     return switch (MethodSpec.parse(spec).make()) {
       case Configured.Rule rule -> MethodSpec.full(rule, new Schedule.Constant());
       case Configured.OnSmooth smooth -> smooth.method();
+      case Configured.OnComposite c -> throw new IllegalArgumentException(spec);
       case Configured.OnResiduals r -> throw new IllegalArgumentException(spec);
     };
   }

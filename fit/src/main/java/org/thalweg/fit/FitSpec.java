@@ -18,7 +18,7 @@ import org.thalweg.schedule.Schedule;
 ///
 /// @param task the model
 /// @param rows which rows are used, and how each counts
-/// @param l2 λ₂ ≥ 0 of the penalty λ₂/2·‖w‖², measured in the optimizer's coordinates
+/// @param penalty on the weights of a named model
 /// @param scale the optimizer's coordinates; formulas know only [Scale#NONE]
 /// @param method the optimizer
 /// @param training minibatches, the rows held out, the seed
@@ -29,7 +29,7 @@ import org.thalweg.schedule.Schedule;
 public record FitSpec(
     Task task,
     RowUse rows,
-    double l2,
+    Penalty penalty,
     Scale scale,
     Optional<MethodSpec> method,
     Training training,
@@ -146,17 +146,19 @@ public record FitSpec(
   }
 
   public FitSpec {
-    if (!(l2 >= 0 && l2 < Double.POSITIVE_INFINITY)) {
-      throw new SpecException(
-          "the penalty must be finite and at least 0, but is " + l2, "l2", "write 0 for none");
-    }
     if (task instanceof ByFormula && scale != Scale.NONE) {
       throw new SpecException(
           "formulas are fitted in the units of the data", "scale", "leave it out");
     }
-    if (task instanceof ByFormula && l2 != 0) {
+    if (penalty.l1() > 0 && !loss.equals(Loss.SQUARED)) {
       throw new SpecException(
-          "formulas are fitted without a penalty", "l2", "leave it out, or name a model");
+          "robust losses are fitted without an l1 penalty", "l1", "leave it out, or take --l2");
+    }
+    if (task instanceof ByFormula && penalty.present()) {
+      throw new SpecException(
+          "formulas are fitted without a penalty",
+          penalty.l2() > 0 ? "l2" : "l1",
+          "leave it out, or name a model");
     }
     if (task instanceof ByFormula && rows.offset().isPresent()) {
       throw new SpecException(
@@ -184,7 +186,7 @@ public record FitSpec(
     return new FitSpec(
         task,
         RowUse.ALL,
-        0,
+        Penalty.NONE,
         task instanceof Named ? Scale.STANDARD : Scale.NONE,
         Optional.empty(),
         Training.DEFAULT,
@@ -197,7 +199,7 @@ public record FitSpec(
   /// This with other rows.
   public FitSpec withRows(RowUse chosen) {
     return new FitSpec(
-        task, chosen, l2, scale, method, training, schedule, limits, loss, inference);
+        task, chosen, penalty, scale, method, training, schedule, limits, loss, inference);
   }
 
   /// This with weights, a column or an expression over columns.
@@ -206,20 +208,40 @@ public record FitSpec(
   }
 
   /// This with a penalty.
-  public FitSpec withL2(double lambda) {
+  public FitSpec withPenalty(Penalty chosen) {
     return new FitSpec(
-        task, rows, lambda, scale, method, training, schedule, limits, loss, inference);
+        task, rows, chosen, scale, method, training, schedule, limits, loss, inference);
+  }
+
+  /// This with the penalty λ₂/2·‖w‖².
+  public FitSpec withL2(double lambda) {
+    return withPenalty(new Penalty(lambda, penalty.l1()));
+  }
+
+  /// This with the penalty λ₁·‖w‖₁.
+  public FitSpec withL1(double lambda) {
+    return withPenalty(new Penalty(penalty.l2(), lambda));
   }
 
   /// This in other coordinates.
   public FitSpec withScale(Scale chosen) {
-    return new FitSpec(task, rows, l2, chosen, method, training, schedule, limits, loss, inference);
+    return new FitSpec(
+        task, rows, penalty, chosen, method, training, schedule, limits, loss, inference);
   }
 
   /// This by a method.
   public FitSpec withMethod(MethodSpec chosen) {
     return new FitSpec(
-        task, rows, l2, scale, Optional.of(chosen), training, schedule, limits, loss, inference);
+        task,
+        rows,
+        penalty,
+        scale,
+        Optional.of(chosen),
+        training,
+        schedule,
+        limits,
+        loss,
+        inference);
   }
 
   /// This by minibatches.
@@ -234,27 +256,31 @@ public record FitSpec(
 
   /// This with other minibatches, rows held out, or seed.
   public FitSpec withTraining(Training chosen) {
-    return new FitSpec(task, rows, l2, scale, method, chosen, schedule, limits, loss, inference);
+    return new FitSpec(
+        task, rows, penalty, scale, method, chosen, schedule, limits, loss, inference);
   }
 
   /// This with a schedule of the learning rate.
   public FitSpec withSchedule(Schedule chosen) {
-    return new FitSpec(task, rows, l2, scale, method, training, chosen, limits, loss, inference);
+    return new FitSpec(
+        task, rows, penalty, scale, method, training, chosen, limits, loss, inference);
   }
 
   /// This with other budgets and tolerances.
   public FitSpec withLimits(Limits chosen) {
-    return new FitSpec(task, rows, l2, scale, method, training, schedule, chosen, loss, inference);
+    return new FitSpec(
+        task, rows, penalty, scale, method, training, schedule, chosen, loss, inference);
   }
 
   /// This with another loss of a row.
   public FitSpec withLoss(Loss chosen) {
     return new FitSpec(
-        task, rows, l2, scale, method, training, schedule, limits, chosen, inference);
+        task, rows, penalty, scale, method, training, schedule, limits, chosen, inference);
   }
 
   /// This with other statements of how far the parameters may be off.
   public FitSpec withInference(Inference chosen) {
-    return new FitSpec(task, rows, l2, scale, method, training, schedule, limits, loss, chosen);
+    return new FitSpec(
+        task, rows, penalty, scale, method, training, schedule, limits, loss, chosen);
   }
 }

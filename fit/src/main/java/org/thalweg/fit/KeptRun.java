@@ -29,7 +29,8 @@ record KeptRun(int number, String model, List<String> parameters, List<Dataset> 
         plan.map(p -> p.batchSize() + " rows, " + p.order().name().toLowerCase(Locale.ROOT))
             .orElse("all rows"));
     texts.put("seed", Long.toString(spec.training().seed()));
-    texts.put("l2", Double.toString(spec.l2()));
+    texts.put("l2", Double.toString(spec.penalty().l2()));
+    texts.put("l1", Double.toString(spec.penalty().l1()));
     texts.put("scale", spec.scale().text());
     texts.put("parameters", String.join(",", parameters));
     texts.put("start", ParameterHash.of(theta0));

@@ -19,9 +19,46 @@ public record MethodChoice(MethodSpec spec, String why) {
   /// 500 passes, as many as L-BFGS takes on columns that depend on each other.
   static final int PRODUCTS_LARGEST = 50;
 
+  /// Up to so many parameters coordinate descent keeps the Hessian: 288 MB.
+  static final int COORDINATES_LARGEST = 6000;
+
   /// For a named model of d parameters, unless the fit names a method.
   static MethodChoice forModel(FitSpec spec, Model model, int d) {
-    return asked(spec).orElseGet(() -> automatic(model, d));
+    Optional<MethodChoice> asked = asked(spec);
+    if (spec.penalty().l1() > 0 || asked.filter(MethodChoice::takesL1).isPresent()) {
+      return withL1(asked, model, d);
+    }
+    return asked.orElseGet(() -> automatic(model, d));
+  }
+
+  /// For a penalty without a derivative at 0.
+  private static MethodChoice withL1(Optional<MethodChoice> asked, Model model, int d) {
+    if (model instanceof MultilayerModel) {
+      throw new SpecException(
+          "coordinate descent needs a convex cost, and that of " + model.name() + " is not",
+          "l1",
+          "take an l2 penalty, or leave it out");
+    }
+    asked
+        .filter(choice -> !choice.takesL1())
+        .ifPresent(choice -> {
+          throw new SpecException(
+              choice.spec().row().name() + " cannot keep parameters at exactly 0",
+              "l1",
+              "take --optimizer cd, or leave the method to be chosen");
+        });
+    if (d > COORDINATES_LARGEST) {
+      throw new SpecException(
+          "coordinate descent keeps a Hessian of d² numbers, and d is " + d,
+          "l1",
+          "choose at most " + COORDINATES_LARGEST + " columns, or take an l2 penalty");
+    }
+    return asked.orElseGet(() ->
+        new MethodChoice(MethodSpec.parse("cd"), "an l1 penalty leaves parameters at exactly 0"));
+  }
+
+  private boolean takesL1() {
+    return spec.make() instanceof Configured.OnComposite;
   }
 
   private static MethodChoice automatic(Model model, int d) {
@@ -40,6 +77,14 @@ public record MethodChoice(MethodSpec spec, String why) {
   /// @param bounded whether parameters have bounds
   static MethodChoice forFormula(FitSpec spec, boolean linear, boolean bounded) {
     Optional<MethodChoice> asked = asked(spec);
+    asked
+        .filter(MethodChoice::takesL1)
+        .ifPresent(choice -> {
+          throw new SpecException(
+              choice.spec().row().name() + " fits named models with a penalty",
+              "optimizer",
+              "take lm, or leave the method to be chosen");
+        });
     if (!bounded) {
       return asked.orElseGet(() -> automatic(linear));
     }

@@ -101,7 +101,7 @@ final class NamedCertainty {
       boolean known) {
     if (!(solution.result().ending() instanceof Ending.Converged)
         || solution.noOptimum().isPresent()
-        || problem.l2().isPresent()
+        || problem.penalty().present()
         || problem.model() instanceof MultilayerModel) {
       return Optional.empty();
     }

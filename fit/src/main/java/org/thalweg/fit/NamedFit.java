@@ -1,6 +1,7 @@
 package org.thalweg.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,7 @@ final class NamedFit {
     Solver.Solution first =
         Solver.run(
             cost,
+            problem.l1(),
             choice,
             spec,
             watch,
@@ -83,7 +85,6 @@ final class NamedFit {
             Optional.of(
                 new KeptRun(
                     1, problem.model().name(), problem.parameterNames(), problem.datasets())),
-            new double[dimension],
             endings());
     Optional<RobustStages.Outcome> robust =
         rowsOfLoss.map(r -> RobustStages.run(spec.loss(), r, first, cost, FormulaFit.known(spec)));
@@ -97,8 +98,12 @@ final class NamedFit {
     boolean squares = problem.row().residual().isPresent();
     double meanCost = robust.isPresent() ? cost.full().value(theta) : result.cost();
     double sumOfSquares = 2 * (meanCost - penalty) * total;
+    if (spec.penalty().l1() > 0) {
+      // Zou, Hastie, Tibshirani 2007: those that are not 0 estimate the lasso's without bias.
+      determined = (int) Arrays.stream(theta).filter(x -> x != 0).count();
+    }
 
-    findings.addAll(Assembly.counts(rows, dimension, problem.l2().isPresent(), squares));
+    findings.addAll(Assembly.counts(rows, dimension, problem.penalty().present(), squares));
     findings.addAll(Assembly.settings(choice));
     findings.addAll(problem.doubts(target));
     findings.addAll(Assembly.columns(problem.features()));
@@ -152,9 +157,7 @@ final class NamedFit {
                 determined,
                 FormulaFit.known(spec).isPresent()),
         robust
-            .map(r ->
-                Assembly.cost(
-                    r, spec.loss().kind(), penalty, problem.l2().isPresent() ? " + λ₂/2‖w‖²" : ""))
+            .map(r -> Assembly.cost(r, spec.loss().kind(), penalty, problem.penalty().definition()))
             .orElseGet(() -> Assembly.cost(result, penalty, problem.definition())),
         solution.heldOut(),
         metrics,
@@ -191,7 +194,7 @@ final class NamedFit {
 
   /// Whether parameters on their way to infinity can bring the cost to 0.
   private boolean separable() {
-    return problem.model().target().ofClasses() && problem.l2().isEmpty();
+    return problem.model().target().ofClasses() && !problem.penalty().present();
   }
 
   private Map<String, Double> metrics(double[] scores) {
@@ -244,8 +247,8 @@ final class NamedFit {
       reason = "the fit did not converge";
     } else if (solution.noOptimum().isPresent()) {
       reason = solution.noOptimum().get();
-    } else if (problem.l2().isPresent()) {
-      reason = "a penalized fit has no standard errors: its parameters are biased toward 0";
+    } else if (problem.penalty().present()) {
+      reason = problem.penalty().noStandardErrors();
     } else if (problem.model() instanceof MultilayerModel) {
       reason = "the parameters of a network are not determined one by one";
     } else if (dimension > MethodChoice.NEWTON_LARGEST) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.thalweg.cost.L1Penalty;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Dataset;
 import org.thalweg.fit.table.Table;
@@ -19,7 +20,7 @@ import org.thalweg.program.RobustLoss;
 
 /// A named model over a table, ready to be run: the data in the optimizer's coordinates, the cost
 ///
-///     C(θ) = (Σᵢ wᵢ cᵢ(θ))/(Σᵢ wᵢ) + λ₂/2·‖w‖²
+///     C(θ) = (Σᵢ wᵢ cᵢ(θ))/(Σᵢ wᵢ) + λ₂/2·‖w‖² + λ₁·‖w‖₁
 ///
 /// and the map of its parameters to the units of the data. With scaled columns and an intercept the
 /// target of a linear model counts from its mean, too, and the offset of a Poisson model from
@@ -32,7 +33,7 @@ public final class NamedProblem {
   private final Model model;
   private final boolean byTarget;
   private final List<String> classes;
-  private final double l2;
+  private final Penalty penalty;
   private final Graph graph = new Graph();
   private final RowModel row;
   private final Dataset data;
@@ -64,7 +65,7 @@ public final class NamedProblem {
     this.model = column.model();
     this.byTarget = task.model().isEmpty();
     this.classes = column.classes();
-    this.l2 = spec.l2();
+    this.penalty = spec.penalty();
     this.target = column.numbers();
     boolean offset = used.offset().length > 0;
     if (offset && model.target() == Model.Target.CLASSES) {
@@ -192,7 +193,7 @@ public final class NamedProblem {
     return Optional.of(
         ClassShift.of(
             classes.size(),
-            l2 > 0 ? 0 : parameter(row.entry().weights()).columns(),
+            penalty.present() ? 0 : parameter(row.entry().weights()).columns(),
             offset(row.entry().weights()),
             biases));
   }
@@ -228,12 +229,12 @@ public final class NamedProblem {
     return builder.build();
   }
 
-  /// C. Without a penalty the cost of a model of least squares is [org.thalweg.cost.Residuals] when
-  /// bound.
+  /// C without λ₁·‖w‖₁. Without a penalty the cost of a model of least squares is
+  /// [org.thalweg.cost.Residuals] when bound.
   public TermsCost cost(Engine engine) {
     CostProgram program;
-    if (l2 > 0) {
-      program = CostProgram.terms(row.cost(), penalty());
+    if (penalty.l2() > 0) {
+      program = CostProgram.terms(row.cost(), penalty.squares(row, graph));
     } else {
       program =
           row.residual()
@@ -268,7 +269,9 @@ public final class NamedProblem {
   ///
   /// @param rows as losses take them
   TermsCost cost(RobustLoss loss, Dataset rows, Engine engine) {
-    return (l2 > 0 ? CostProgram.terms(loss.cost(), penalty()) : CostProgram.robust(loss))
+    return (penalty.l2() > 0
+            ? CostProgram.terms(loss.cost(), penalty.squares(row, graph))
+            : CostProgram.robust(loss))
         .on(rows, engine);
   }
 
@@ -280,18 +283,11 @@ public final class NamedProblem {
             rows.table().rows()));
   }
 
-  /// λ₂/2·‖w‖².
-  private Expr penalty() {
-    List<Expr> squares = new ArrayList<>();
-    row.weights().forEach(w -> squares.add(w.square().sum()));
-    return squares.stream().reduce(Expr::plus).orElse(graph.constant(0)).times(l2 / 2);
-  }
-
   /// The penalty's value.
   ///
   /// @param theta in the optimizer's coordinates
   public double penalty(double[] theta) {
-    return l2 > 0 ? CostProgram.function(penalty()).cost(Engine.withThreads(1)).value(theta) : 0;
+    return penalty.value(row, graph, l1(), theta);
   }
 
   public Model model() {
@@ -387,11 +383,16 @@ public final class NamedProblem {
 
   /// What is minimized, in words.
   public String definition() {
-    return model.costName() + (l2 > 0 ? " + λ₂/2‖w‖²" : "");
+    return model.costName() + penalty.definition();
   }
 
-  /// Whether the penalty is there.
-  public Optional<Double> l2() {
-    return l2 > 0 ? Optional.of(l2) : Optional.empty();
+  /// The penalty.
+  public Penalty penalty() {
+    return penalty;
+  }
+
+  /// λ₁·‖w‖₁, of the weights that meet the features.
+  L1Penalty l1() {
+    return penalty.absolute(graph.dimension(), parameter(row.entry().weights()));
   }
 }

@@ -1,7 +1,8 @@
 package org.thalweg.fit;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.thalweg.cost.Bounds;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Dataset;
 import org.thalweg.program.Engine;
@@ -74,7 +75,8 @@ record RobustLinear(
         problem.validating(kind, c, engine),
         Optional.empty(),
         theta0,
-        List.of());
+        Bounds.none(theta0.length),
+        OptionalDouble.empty());
   }
 
   /// σ of the covariance, see [RobustErrors].

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.thalweg.cost.Bounds;
 import org.thalweg.cost.Cost;
+import org.thalweg.cost.L1Penalty;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
@@ -38,9 +39,11 @@ final class Solver {
   private final Optional<BatchPlan> plan;
   private final Optional<KeptRun> kept;
   private final List<StopRule> endings;
+  private final L1Penalty l1;
 
   private Solver(
       TermsCost cost,
+      L1Penalty l1,
       MethodChoice choice,
       FitSpec spec,
       Watch watch,
@@ -48,6 +51,7 @@ final class Solver {
       Optional<KeptRun> kept,
       List<StopRule> endings) {
     this.cost = cost;
+    this.l1 = l1;
     this.choice = choice;
     this.spec = spec;
     this.watch = watch;
@@ -84,20 +88,22 @@ final class Solver {
     }
   }
 
-  /// Runs.
+  /// Runs from θ₀ = 0.
   ///
   /// @param kept what is told of the run where it is kept; empty: it is made anew each time
+  /// @param l1 a penalty beside the cost; there may be one if the method takes it
   /// @param endings of methods of all rows, beside those that the specification asks for
   static Solution run(
       TermsCost cost,
+      L1Penalty l1,
       MethodChoice choice,
       FitSpec spec,
       Watch watch,
       Optional<Validating> validating,
       Optional<KeptRun> kept,
-      double[] theta0,
       List<StopRule> endings) {
-    return new Solver(cost, choice, spec, watch, validating, kept, endings)
+    double[] theta0 = new double[cost.dimension()];
+    return new Solver(cost, l1, choice, spec, watch, validating, kept, endings)
         .run(theta0, Bounds.none(theta0.length), OptionalDouble.empty());
   }
 
@@ -116,7 +122,8 @@ final class Solver {
       double[] theta0,
       Bounds bounds,
       OptionalDouble coldGradientNorm) {
-    return new Solver(cost, choice, spec, watch, validating, kept, List.of())
+    return new Solver(
+            cost, L1Penalty.none(theta0.length), choice, spec, watch, validating, kept, List.of())
         .run(theta0, bounds, coldGradientNorm);
   }
 
@@ -125,6 +132,9 @@ final class Solver {
     Result result =
         switch (choice.spec().make(spec.schedule())) {
           case Configured.OnSmooth smooth -> loop.run(whole(), smooth.method(), theta0);
+          case Configured.OnComposite composite ->
+              loop.run(
+                  Objective.ofComposite(cost.full(), l1, cost.terms()), composite.method(), theta0);
           case Configured.OnResiduals squares when !bounds.none() ->
               loop.run(
                   Objective.ofResiduals(residuals(), bounds, cost.terms()),

@@ -21,7 +21,7 @@ final class Work {
     double first = LINK + 2 * d;
     return rows
         * switch (choice.spec().row().needs()) {
-          case CURVATURE, RESIDUALS -> SECOND_ORDER * (first + d * d / 2);
+          case CURVATURE, COMPOSITE, RESIDUALS -> SECOND_ORDER * (first + d * d / 2);
           case GRADIENT, FULL_GRADIENT -> FIRST_ORDER * first;
         };
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.thalweg.cost.L1Penalty;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.fit.table.Table;
 import org.thalweg.method.MethodSpec;
@@ -90,12 +91,12 @@ public final class MethodCrossover {
       Result result =
           Solver.run(
                   cost,
+                  L1Penalty.none(d),
                   choice,
                   spec,
                   Watch.NOBODY,
                   Optional.empty(),
                   Optional.empty(),
-                  new double[d],
                   List.of())
               .result();
       double seconds = (System.nanoTime() - began) * 1e-9;

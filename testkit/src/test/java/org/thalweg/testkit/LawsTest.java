@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.thalweg.cost.Bounds;
 import org.thalweg.cost.Curvature;
+import org.thalweg.cost.L1Penalty;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
@@ -82,6 +83,7 @@ class LawsTest {
           "lbfgs",
           "lbfgs(memory=2)",
           "newton",
+          "cd",
           "newton(eps=5)",
           "gauss-newton",
           "lm");
@@ -247,6 +249,12 @@ class LawsTest {
               start);
       case Configured.OnSmooth smooth ->
           laws(name, smooth.method(), () -> Objective.of(function("rosenbrock")), start);
+      case Configured.OnComposite composite ->
+          laws(
+              name,
+              composite.method(),
+              () -> Objective.ofComposite(logistic(all(), ones(), 1).full(), lasso(), ROWS),
+              new double[FEATURES + 1]);
       case Configured.OnResiduals r ->
           laws(name, r.method(), () -> Objective.ofResiduals(residuals(), 0), start);
     };
@@ -289,6 +297,13 @@ class LawsTest {
     return CostProgram.leastSquares(g.column("y").minus(model))
         .on(data, Engine.withThreads(1))
         .full();
+  }
+
+  /// On the weights, not on the intercept.
+  private static L1Penalty lasso() {
+    double[] lambda = new double[FEATURES + 1];
+    Arrays.fill(lambda, 0, FEATURES, 0.02);
+    return L1Penalty.of(lambda);
   }
 
   private static int[] all() {

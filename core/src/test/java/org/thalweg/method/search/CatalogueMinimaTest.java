@@ -80,6 +80,7 @@ class CatalogueMinimaTest {
         SmoothCost cost = CostProgram.function(formula.right()).cost(engine);
         yield minimizer.run(Objective.of(cost), s.method(), start);
       }
+      case Configured.OnComposite cd -> throw new IllegalArgumentException("" + cd);
       case Configured.Rule rule -> throw new IllegalArgumentException("" + rule);
     };
   }

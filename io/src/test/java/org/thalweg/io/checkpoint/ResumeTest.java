@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.thalweg.cost.L1Penalty;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
@@ -190,6 +192,12 @@ class ResumeTest {
     return switch (MethodSpec.parse(spec).make(schedule)) {
       case Configured.Rule rule -> laws(name, MethodSpec.full(rule, schedule), whole, ROSENBROCK);
       case Configured.OnSmooth smooth -> laws(name, smooth.method(), whole, ROSENBROCK);
+      case Configured.OnComposite composite ->
+          laws(
+              name,
+              composite.method(),
+              () -> Objective.ofComposite(logistic().full(), lasso(), ROWS),
+              new double[FEATURES + 1]);
       case Configured.OnResiduals squares ->
           laws(
               name,
@@ -227,6 +235,13 @@ class ResumeTest {
     Expr y = g.parameter("y");
     return CostProgram.sumOfSquares(List.of(y.minus(x.square()).times(10), g.constant(1).minus(x)))
         .cost(Engine.withThreads(1));
+  }
+
+  /// On the weights, not on the intercept.
+  private static L1Penalty lasso() {
+    double[] lambda = new double[FEATURES + 1];
+    Arrays.fill(lambda, 0, FEATURES, 0.02);
+    return L1Penalty.of(lambda);
   }
 
   /// Logistic regression with a penalty.
