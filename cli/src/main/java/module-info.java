@@ -4,5 +4,6 @@ module org.thalweg.cli {
   requires org.thalweg.core;
   requires org.thalweg.fit;
   requires org.thalweg.io;
+  requires org.thalweg.lab;
   requires static org.jspecify;
 }

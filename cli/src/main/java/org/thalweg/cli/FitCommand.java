@@ -236,7 +236,7 @@ final class FitCommand {
     }
   }
 
-  private static void requireOneTask(Arguments arguments, DataFormat format) {
+  static void requireOneTask(Arguments arguments, DataFormat format) {
     boolean formula = arguments.has(FormulaOptions.FORMULA);
     ConstraintOptions.require(formula, arguments);
     boolean target = arguments.has(TARGET) || (!formula && format == DataFormat.LIBSVM);
@@ -264,7 +264,7 @@ final class FitCommand {
     }
   }
 
-  private static FitSpec spec(
+  static FitSpec spec(
       Arguments arguments,
       Table table,
       Optional<Model> model,
@@ -293,7 +293,7 @@ final class FitCommand {
   }
 
   /// The option whose text cannot be understood.
-  private static String optionOf(FormulaException e, Arguments arguments) {
+  static String optionOf(FormulaException e, Arguments arguments) {
     return List.of(RowOptions.WHERE, RowOptions.WEIGHT, RowOptions.SIGMA, RowOptions.OFFSET)
         .stream()
         .filter(option -> arguments.value(option).map(String::strip).equals(Optional.of(e.text())))
@@ -331,7 +331,7 @@ final class FitCommand {
     };
   }
 
-  private static Scale scale(String text) {
+  static Scale scale(String text) {
     return Arrays.stream(Scale.values())
         .filter(scale -> scale.text().equals(text.strip()))
         .findFirst()
@@ -358,7 +358,7 @@ final class FitCommand {
                 "write " + String.join(", ", DataFormat.names())));
   }
 
-  private static Model model(String text) {
+  static Model model(String text) {
     return ModelTable.find(text.strip())
         .orElseThrow(() ->
             Failure.usage(

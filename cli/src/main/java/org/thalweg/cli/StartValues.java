@@ -14,12 +14,18 @@ final class StartValues {
 
   /// The values by parameter; with names perhaps not all of them.
   static Map<String, Double> read(String text, List<String> parameters) {
-    List<String> pieces = OptionValues.pieces(text);
-    boolean named = pieces.stream().anyMatch(piece -> piece.indexOf('=') >= 0);
-    return named ? named(pieces, parameters, OPTION) : bare(pieces, parameters);
+    return read(text, parameters, OPTION);
   }
 
-  private static Map<String, Double> bare(List<String> pieces, List<String> parameters) {
+  /// The same of another option.
+  static Map<String, Double> read(String text, List<String> parameters, String option) {
+    List<String> pieces = OptionValues.pieces(text);
+    boolean named = pieces.stream().anyMatch(piece -> piece.indexOf('=') >= 0);
+    return named ? named(pieces, parameters, option) : bare(pieces, parameters, option);
+  }
+
+  private static Map<String, Double> bare(
+      List<String> pieces, List<String> parameters, String option) {
     Map<String, Double> values = new LinkedHashMap<>();
     if (pieces.size() != parameters.size()) {
       throw Failure.usage(
@@ -27,7 +33,7 @@ final class StartValues {
           Numbers.count(pieces.size(), "value")
               + " for "
               + Numbers.count(parameters.size(), "parameter"),
-          OPTION,
+          option,
           "write one for each of "
               + list(parameters)
               + ", or names: "
@@ -35,7 +41,7 @@ final class StartValues {
               + "=…");
     }
     for (int i = 0; i < pieces.size(); i++) {
-      values.put(parameters.get(i), finite(pieces.get(i), OPTION));
+      values.put(parameters.get(i), finite(pieces.get(i), option));
     }
     return values;
   }

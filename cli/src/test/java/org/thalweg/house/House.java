@@ -21,7 +21,7 @@ final class House {
   /// Tests run in the folder of their module, one below the root.
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  private static final List<String> MODULES = List.of("core", "testkit", "fit", "io", "cli");
+  private static final List<String> MODULES = List.of("core", "testkit", "fit", "io", "lab", "cli");
 
   private House() {}
 

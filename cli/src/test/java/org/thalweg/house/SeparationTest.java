@@ -18,20 +18,29 @@ class SeparationTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.thalweg.testkit..", "org.thalweg.fit..", "org.thalweg.io..", "org.thalweg.cli..")
+              "org.thalweg.testkit..",
+              "org.thalweg.fit..",
+              "org.thalweg.io..",
+              "org.thalweg.lab..",
+              "org.thalweg.cli..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.thalweg.testkit..",
               "org.thalweg.fit..",
               "org.thalweg.io..",
+              "org.thalweg.lab..",
               "org.thalweg.cli..");
 
   private static final ArchRule CORE_DOES_NO_INPUT_OR_OUTPUT =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.thalweg.testkit..", "org.thalweg.fit..", "org.thalweg.io..", "org.thalweg.cli..")
+              "org.thalweg.testkit..",
+              "org.thalweg.fit..",
+              "org.thalweg.io..",
+              "org.thalweg.lab..",
+              "org.thalweg.cli..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -45,7 +54,7 @@ class SeparationTest {
   private static final ArchRule FIT_OPENS_NO_FILE =
       noClasses()
           .that()
-          .resideInAnyPackage("org.thalweg.fit..", "org.thalweg.testkit..")
+          .resideInAnyPackage("org.thalweg.fit..", "org.thalweg.lab..", "org.thalweg.testkit..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

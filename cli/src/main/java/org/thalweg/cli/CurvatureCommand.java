@@ -1,0 +1,169 @@
+package org.thalweg.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.thalweg.io.DataFormat;
+import org.thalweg.lab.CurvatureStudy;
+
+/// `thalweg curvature`: the Hessian's spectrum and what follows from it.
+final class CurvatureCommand {
+
+  static final Option AT =
+      Option.value(
+          "--at",
+          "POINT",
+          "Where to look: 3,0.5 in the order in which the names first appear, x=3,y=0.5, or for data a"
+              + " model file of thalweg fit. Default: the optimum.");
+  static final Option START =
+      Option.value(
+          "--start",
+          "VALUES",
+          "Where steps are counted from. Default: the standard start of a catalogued function; for a"
+              + " formula a point drawn by --seed; for the models all parameters 0.");
+  static final Option STEPS =
+      Option.value(
+          "--steps",
+          "N",
+          "At most N steps of each run that is measured; 0 measures none. Default: 100,000, less where"
+              + " that would take more than a few seconds.");
+  static final Option SWEEP =
+      Option.flag(
+          "--sweep", "Try rates over all regimes too, from a quarter of 1/σmax to beyond 2/σmax.");
+  static final Option LANCZOS =
+      Option.flag(
+          "--lanczos",
+          "Find the spectrum from products with the Hessian, as for more than 2,000 parameters.");
+
+  /// Multiply-adds of a run that is measured: seconds.
+  private static final double MOST_WORK = 5e8;
+
+  private static final long MOST_STEPS = 100_000;
+
+  private CurvatureCommand() {}
+
+  static Command command() {
+    List<Option> options = new ArrayList<>();
+    options.addAll(
+        Option.group(
+            "What to look at",
+            List.of(AT, START, SWEEP, LANCZOS, STEPS, RunOptions.GRADIENT_TOLERANCE)));
+    options.addAll(
+        Option.group(
+            "Of data",
+            List.of(
+                FitCommand.TARGET,
+                FitCommand.FORMAT,
+                FitCommand.MODEL,
+                FormulaOptions.FORMULA,
+                FitCommand.FEATURES,
+                FitCommand.IGNORE,
+                FitCommand.CATEGORY,
+                FitCommand.CODING,
+                PenaltyOptions.L2,
+                FitCommand.NO_INTERCEPT,
+                FitCommand.SCALE,
+                RowOptions.WHERE,
+                RowOptions.WEIGHT,
+                RowOptions.OFFSET,
+                RowOptions.MISSING)));
+    options.addAll(Option.group("How to run", List.of(RunOptions.SEED, RunOptions.THREADS)));
+    return new Command(
+        "curvature",
+        "The Hessian's spectrum, the condition number, and the learning rates that follow.",
+        List.of(
+            "curvature FUNCTION [options]",
+            "curvature DATA --target COLUMN [--model NAME] [options]",
+            "curvature DATA --formula 'y ~ a*exp(-b*x) + c' [options]"),
+        List.of(
+            "σmax and σmin are the largest and smallest singular values of the Hessian, κ = σmax/σmin. Steps"
+                + " are predicted from all eigenvalues and the start, and then taken: until no"
+                + " element of the gradient is larger than 1e-8 times the largest at the start."
+                + " Data are looked at in raw, standardized and whitened columns."),
+        List.of(
+            new Command.Operand(
+                "FUNCTION",
+                "A formula, the name of a test function, or DATA: " + DataFile.HELP,
+                true,
+                "name a function or a file: thalweg curvature beale")),
+        options,
+        List.of(
+            new Command.Example("thalweg curvature beale --start 2.9,0.45", ""),
+            new Command.Example("thalweg curvature '0.5*(x^2 + 100*y^2)' --start 1,1 --sweep", ""),
+            new Command.Example(
+                "thalweg curvature examples/wdbc.csv --target diagnosis --l2 0.01", "")),
+        CurvatureCommand::run);
+  }
+
+  private static ExitCode run(Arguments arguments, Console console) {
+    RunOptions options = RunOptions.read(arguments);
+    if (!(options.limits().gradientTolerance() > 0 && options.limits().gradientTolerance() < 1)) {
+      throw Failure.usage(
+          Failure.Usage.RANGE,
+          "out of range: " + arguments.value(RunOptions.GRADIENT_TOLERANCE).orElse(""),
+          RunOptions.GRADIENT_TOLERANCE.name(),
+          "write a number between 0 and 1, such as 1e-8");
+    }
+    String operand = arguments.operand().orElse("");
+    CurvatureReport report =
+        ofData(arguments, operand)
+            ? DataCurvatures.report(arguments, options, console)
+            : FunctionCurvature.report(arguments, options, console);
+    console
+        .out()
+        .text(
+            arguments.has(CommonOptions.JSON)
+                ? report.json().text()
+                : report.text(console.columns()));
+    Results.show(report.notes(), arguments, console);
+    return ExitCode.DONE;
+  }
+
+  /// Whether the operand is data: it is used as such, or there is a file of this name.
+  private static boolean ofData(Arguments arguments, String operand) {
+    if (arguments.has(FitCommand.TARGET)
+        || arguments.has(FormulaOptions.FORMULA)
+        || DataFile.format(operand) == DataFormat.LIBSVM) {
+      return true;
+    }
+    boolean file;
+    try {
+      file = Files.exists(Path.of(operand));
+    } catch (InvalidPathException e) {
+      file = false;
+    }
+    if (file) {
+      throw Failure.usage(
+          Failure.Usage.OPERAND,
+          "neither a target nor a formula says what is to be explained",
+          "curvature",
+          "add --target COLUMN or --formula '…'");
+    }
+    return false;
+  }
+
+  /// How to look.
+  ///
+  /// @param multiplyAdds of one step
+  static CurvatureStudy.Request request(
+      Arguments arguments, RunOptions options, double multiplyAdds) {
+    long automatic =
+        Math.max(100, Math.min(MOST_STEPS, (long) (MOST_WORK / Math.max(1, multiplyAdds))));
+    long limit = options.limits().updates().orElse(automatic);
+    return new CurvatureStudy.Request(
+        arguments.has(LANCZOS),
+        arguments.has(SWEEP),
+        options.limits().gradientTolerance(),
+        limit == 0 ? OptionalLong.empty() : OptionalLong.of(limit));
+  }
+
+  /// The values of a point by name, all of them.
+  static Optional<Map<String, Double>> point(Arguments arguments, List<String> names) {
+    return arguments.value(AT).map(text -> StartValues.read(text, names, AT.name()));
+  }
+}
