@@ -14,9 +14,9 @@ package org.thalweg.curvature;
 public record Spectrum(
     int dimension, double[] values, double[][] directions, double[] errors, boolean complete) {
 
-  /// ε·d·σmax is what a decomposition loses. A Hessian that was summed over rows and taken from
-  /// second derivatives has lost some digits before: the null eigenvalues of softmax on iris and
-  /// digits (d = 15 and 650) were at most 2 and 0.3 times ε·d·σmax.
+  /// ε·d·σmax is what a decomposition may lose. The null eigenvalue of softmax on iris and digits
+  /// (d = 15 and 620) was 1e-4 times that, with the Hessian summed over the rows before; other
+  /// costs may have lost some digits there, hence the factor.
   private static final double NULL = 16 * 0x1p-52;
 
   public Spectrum {

@@ -162,6 +162,9 @@ public final class StartSearch {
     for (int round = 0; round < rounds && !interrupted.getAsBoolean(); round++) {
       int draws = drawn() << round;
       List<Candidate> best = ranked(drawn, draws, Math.max(KEPT, 2 * restarts.orElse(0)));
+      if (best.isEmpty()) {
+        break;
+      }
       drawn += draws;
       if (round == 0) {
         first = best.getFirst().theta();

@@ -283,4 +283,12 @@ public record FitSpec(
     return new FitSpec(
         task, rows, penalty, scale, method, training, schedule, limits, loss, chosen);
   }
+
+  /// Whether rows are left to tell the noise from, or the errors of the response are known, which
+  /// need none beside the parameters.
+  boolean freedom(int count, int dimension) {
+    boolean known =
+        rows.sigma().isPresent() && loss.squared() && inference.errors() == Inference.Errors.MODEL;
+    return known ? count >= dimension : count > dimension;
+  }
 }

@@ -50,7 +50,6 @@ record FormulaCertainty(
       FitSpec spec,
       Watch watch) {
     Inference asked = spec.inference();
-    require(problem, asked, spec);
     int rows = problem.data().rows();
     double[] theta = solution.result().theta();
     int dimension = theta.length;
@@ -93,7 +92,7 @@ record FormulaCertainty(
     double[][] v = space.map(NullSpace::columns).orElseGet(information::inverseColumns);
     int determined = dimension - moving.length + v.length;
     boolean known = noise.isPresent();
-    if (rows < dimension || (rows == dimension && !known)) {
+    if (!spec.freedom(rows, dimension)) {
       return without(
           "no degrees of freedom are left to estimate the noise from", determined, findings);
     }
@@ -105,7 +104,7 @@ record FormulaCertainty(
     }
     if (asked.errors() != Inference.Errors.MODEL) {
       Optional<double[][]> sandwich =
-          new Sandwich(cost, moving, total, v, asked.errors()).ofSquares(v.length);
+          new Sandwich(cost, moving, total, v, asked.errors()).ofSquares(determined);
       if (sandwich.isEmpty()) {
         return without(Sandwich.leverageOne(asked.errors()), determined, findings);
       }
@@ -136,7 +135,7 @@ record FormulaCertainty(
           case NONE -> List.of();
           case WALD -> Wald.intervals(moving, narrow, quantile);
           case PROFILE ->
-              problem.linear() || space.isPresent()
+              problem.linear() || space.isPresent() || sumOfSquares == 0
                   ? Wald.intervals(moving, narrow, quantile)
                   : new ProfileIntervals(
                           new Profile(
@@ -154,7 +153,8 @@ record FormulaCertainty(
   }
 
   /// Refuses what does not go together.
-  private static void require(FormulaProblem problem, Inference asked, FitSpec spec) {
+  static void require(FormulaProblem problem, FitSpec spec) {
+    Inference asked = spec.inference();
     if (asked.intervals() == Inference.Intervals.PROFILE && !problem.parameters().bounds().none()) {
       throw new SpecException(
           "profiles do not keep to bounds", "intervals", "ask for wald, or fit without bounds");

@@ -20,6 +20,7 @@ final class FormulaFit {
       Table table, FitSpec.ByFormula task, FitSpec spec, Engine engine, Watch watch) {
     long began = watch.clock().getAsLong();
     FormulaProblem problem = FormulaProblem.of(table, task, spec);
+    FormulaCertainty.require(problem, spec);
     problem.requireFiniteResponses();
     int rows = problem.data().rows();
     int dimension = problem.start().length;
@@ -42,7 +43,7 @@ final class FormulaFit {
                     watch));
     Solver.Solution squares = best(starts, cost, choice, spec, problem, chosen, watch);
     Optional<RobustStages.Outcome> robust =
-        rowsOfLoss.map(r -> RobustStages.run(spec.loss(), r, squares, cost, known(spec)));
+        RobustStages.after(rowsOfLoss, spec.loss(), squares, cost, known(spec));
     Solver.Solution solution = robust.map(RobustStages.Outcome::solution).orElse(squares);
     Result result = solution.result();
     FormulaParameters parameters = problem.parameters();
@@ -125,6 +126,8 @@ final class FormulaFit {
       Engine engine,
       Watch watch) {
     Optional<Solver.Solution> best = Optional.empty();
+    // Where the search was cut short another point would be found when it is made again.
+    boolean cut = watch.interrupted().getAsBoolean();
     int number = 0;
     for (double[] point : starts.points()) {
       number++;
@@ -135,16 +138,20 @@ final class FormulaFit {
               spec,
               watch,
               problem.validating(engine),
-              Optional.of(
-                  new KeptRun(
-                      number,
-                      problem.text(),
-                      problem.parameters().described(),
-                      problem.datasets())),
+              cut
+                  ? Optional.empty()
+                  : Optional.of(
+                      new KeptRun(
+                          number,
+                          problem.text(),
+                          problem.parameters().described(),
+                          problem.datasets())),
               point,
               problem.parameters().bounds(),
               starts.coldGradientNorm());
-      if (best.isEmpty() || next.result().cost() < best.get().result().cost()) {
+      if (best.isEmpty()
+          || Double.isNaN(best.get().result().cost())
+          || next.result().cost() < best.get().result().cost()) {
         best = Optional.of(next);
       }
     }

@@ -18,8 +18,14 @@ import org.thalweg.data.Dataset;
 record KeptRun(int number, String model, List<String> parameters, List<Dataset> data) {
 
   /// The run as named texts; reads all of the data.
+  ///
+  /// @param decides whether rows held out decide which θ is best
   Map<String, String> identity(
-      MethodChoice choice, FitSpec spec, Optional<BatchPlan> plan, double[] theta0) {
+      MethodChoice choice,
+      FitSpec spec,
+      Optional<BatchPlan> plan,
+      boolean decides,
+      double[] theta0) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("model", model);
     texts.put("optimizer", choice.spec().text());
@@ -31,6 +37,7 @@ record KeptRun(int number, String model, List<String> parameters, List<Dataset> 
     texts.put("seed", Long.toString(spec.training().seed()));
     texts.put("l2", Double.toString(spec.penalty().l2()));
     texts.put("l1", Double.toString(spec.penalty().l1()));
+    texts.put("judged by", decides ? "rows held out" : "its cost");
     texts.put("scale", spec.scale().text());
     texts.put("parameters", String.join(",", parameters));
     texts.put("start", ParameterHash.of(theta0));

@@ -99,9 +99,13 @@ public record Loss(Kind kind, OptionalDouble c) {
     if (kind == Kind.SQUARED && c.isPresent()) {
       throw new SpecException("squared has no c", OPTION, "write squared, or name another loss");
     }
-    if (c.isPresent() && !(c.getAsDouble() > 0 && c.getAsDouble() < Double.POSITIVE_INFINITY)) {
+    // The costs hold c².
+    if (c.isPresent()
+        && !(c.getAsDouble() > 0
+            && c.getAsDouble() * c.getAsDouble() >= Double.MIN_NORMAL
+            && c.getAsDouble() * c.getAsDouble() < Double.POSITIVE_INFINITY)) {
       throw new SpecException(
-          "c must be finite and greater than 0, but is " + c.getAsDouble(),
+          "c must be finite and greater than 0, its square too, but is " + c.getAsDouble(),
           OPTION,
           "write " + kind.text() + " to have it estimated");
     }

@@ -87,7 +87,7 @@ final class NamedFit {
                     1, problem.model().name(), problem.parameterNames(), problem.datasets())),
             endings());
     Optional<RobustStages.Outcome> robust =
-        rowsOfLoss.map(r -> RobustStages.run(spec.loss(), r, first, cost, FormulaFit.known(spec)));
+        RobustStages.after(rowsOfLoss, spec.loss(), first, cost, FormulaFit.known(spec));
     Solver.Solution solution = robust.map(RobustStages.Outcome::solution).orElse(first);
     Result result = solution.result();
     Optional<ClassShift> shift = problem.shift();
@@ -115,9 +115,10 @@ final class NamedFit {
     boolean separated = !apart.isEmpty();
     robust.flatMap(RobustStages.Outcome::finding).ifPresent(findings::add);
     OptionalDouble noise =
-        rowsOfLoss
-            .map(r ->
-                OptionalDouble.of(r.noise(spec.loss().kind(), robust.orElseThrow().c(), theta)))
+        robust
+            .map(outcome ->
+                OptionalDouble.of(
+                    rowsOfLoss.orElseThrow().noise(spec.loss().kind(), outcome.c(), theta)))
             .orElseGet(() -> FormulaFit.known(spec));
     Optional<Covariance> covariance =
         covariance(cost.full(), solution, theta, separated, squares, sumOfSquares, noise);
@@ -253,10 +254,10 @@ final class NamedFit {
       reason = "the parameters of a network are not determined one by one";
     } else if (dimension > MethodChoice.NEWTON_LARGEST) {
       reason = "with " + dimension + " parameters the covariance is left out";
+    } else if (squares && !spec.freedom(rows, dimension)) {
+      reason = "no degrees of freedom are left to estimate the noise from";
     } else if (known.isPresent() && Double.isNaN(known.getAsDouble())) {
       reason = "the loss takes most rows for outliers";
-    } else if (squares && rows <= dimension) {
-      reason = "no degrees of freedom are left to estimate the noise from";
     }
     if (!reason.isEmpty()) {
       noStandardErrors = Optional.of(reason);

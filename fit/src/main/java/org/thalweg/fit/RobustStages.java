@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.thalweg.cost.TermsCost;
+import org.thalweg.run.Ending;
 import org.thalweg.run.Evaluations;
 import org.thalweg.run.Result;
 
@@ -38,6 +39,7 @@ final class RobustStages {
   private double c = Double.NaN;
   private OptionalDouble scale = OptionalDouble.empty();
   private double change;
+  private int rounds;
   private long updates;
   private double epochs;
   private Evaluations evaluations;
@@ -101,6 +103,20 @@ final class RobustStages {
     evaluations = result.evaluations();
   }
 
+  /// Goes all the way, from least squares that did not fail.
+  ///
+  /// @param rows empty where the loss is the square
+  static Optional<Outcome> after(
+      Optional<? extends Rows> rows,
+      Loss loss,
+      Solver.Solution squares,
+      TermsCost cost,
+      OptionalDouble known) {
+    return squares.result().ending() instanceof Ending.Failed
+        ? Optional.empty()
+        : rows.map(r -> run(loss, r, squares, cost, known));
+  }
+
   /// Goes all the way.
   ///
   /// @param squares the fit by least squares
@@ -140,14 +156,26 @@ final class RobustStages {
       double next = scale(solution.result().theta());
       change = Math.abs(next - s) / s;
       scale = OptionalDouble.of(s);
-      if (change <= share) {
+      if (change <= share || over()) {
         return;
       }
       s = next;
     }
   }
 
+  /// Whether no further round is to be made: a budget is used up, somebody asked to stop, or the
+  /// last one failed.
+  private boolean over() {
+    return rounds > 0
+        && switch (solution.result().ending()) {
+          case Ending.Converged _ -> false;
+          case Ending.Unfinished unfinished -> unfinished.asked();
+          case Ending.Failed _ -> true;
+        };
+  }
+
   private void run(Loss.Kind kind, double wide) {
+    rounds++;
     c = wide;
     cost = rows.cost(kind, c);
     solution = rows.run(cost, kind, c, solution.result().theta());

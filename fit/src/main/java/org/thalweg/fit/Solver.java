@@ -216,7 +216,8 @@ final class Solver {
         watch
             .keeper()
             .flatMap(keeper ->
-                kept.map(run -> keeper.run(run.number(), run.identity(choice, spec, plan, theta0))))
+                kept.map(run ->
+                    keeper.run(run.number(), run.identity(choice, spec, plan, decides(), theta0))))
             .orElse(Checkpointing.OFF));
   }
 }

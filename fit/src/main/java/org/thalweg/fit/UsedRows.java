@@ -264,7 +264,8 @@ public record UsedRows(
     /// 1/σ² of known errors σ, at the rows that are kept so far.
     double[] errors(ColumnExpression expression) {
       judge(expression.columns(), List.of(), LeftOut.Reason.EMPTY_IN_EXPRESSION);
-      double[] weights = finite(expression, "error");
+      // The values may be the very column.
+      double[] weights = finite(expression, "error").clone();
       for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
         double weight = 1 / (weights[i] * weights[i]);
         if (!(weights[i] > 0 && weight > 0 && weight < Double.POSITIVE_INFINITY)) {

@@ -3,7 +3,9 @@ package org.thalweg.fit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,58 @@ class KnownErrorsTest {
     assertEquals(0.6248426135673232, chi.reduced().orElseThrow(), 1e-9);
     assertEquals(0.8755105294835651, chi.probability().orElseThrow(), 1e-9);
     assertEquals(17, residuals.degreesOfFreedom());
+  }
+
+  /// As many rows as parameters leave nothing to estimate the noise from, and known errors need
+  /// nothing: of y = b0 + b1·x through (0, 1) and (2, 5) with errors 0.3 and 0.4, b1 = 2 has the
+  /// error √(0.3² + 0.4²)/2 = 0.25.
+  @Test
+  void asManyRowsAsParametersDoWhereErrorsAreKnown() {
+    Table two =
+        SmallTables.table(
+            "x", new double[] {0, 2}, "y", new double[] {1, 5}, "s", new double[] {0.3, 0.4});
+    RowUse rows = RowUse.ALL.withSigma("s");
+    for (FitSpec spec :
+        List.of(
+            FitSpec.of(FitSpec.Named.of("y").withModel(ModelTable.find("linear").orElseThrow()))
+                .withRows(rows),
+            FitSpec.formula("y ~ b0 + x*b1", Map.of()).withRows(rows))) {
+      FittedModel fitted = Fit.run(two, spec, Engine.withThreads(1));
+      assertEquals(
+          0.25,
+          fitted.parameters().getLast().standardError().orElseThrow(),
+          1e-12,
+          fitted.parameters().toString());
+      FitSpec sandwich = spec.withInference(Inference.DEFAULT.withErrors(Inference.Errors.HC1));
+      assertEquals(
+          Optional.of("no degrees of freedom are left to estimate the noise from"),
+          Fit.run(two, sandwich, Engine.withThreads(1)).noStandardErrors());
+    }
+  }
+
+  /// A fit without residuals still has the interval of its known errors.
+  @Test
+  void profilesOfAPerfectFitAreAsWideAsTheErrors() {
+    Table perfect =
+        SmallTables.table(
+            "x",
+            new double[] {0, 1, 2},
+            "y",
+            new double[] {1, 2, 4},
+            "s",
+            new double[] {0.1, 0.1, 0.1});
+    FittedModel fitted =
+        Fit.run(
+            perfect,
+            FitSpec.formula("y ~ a*2^(b*x)", Map.of("a", 1.0, "b", 1.0))
+                .withRows(RowUse.ALL.withSigma("s"))
+                .withInference(Inference.DEFAULT.withIntervals(Inference.Intervals.PROFILE, 0.95)),
+            Engine.withThreads(1));
+    for (FittedModel.Parameter p : fitted.parameters()) {
+      double half = 1.959963984540054 * p.standardError().orElseThrow();
+      assertEquals(
+          p.value() + half, p.interval().orElseThrow().upper().orElseThrow(), 1e-9, p.name());
+    }
   }
 
   /// Errors of another size change standard errors in proportion and nothing else.

@@ -242,12 +242,26 @@ class LossTest {
       value = {
         "hubert | no loss of this name: 'hubert' at loss — did you mean huber?",
         "huber(x) | c is no number: 'x' at loss — write huber(1.5)",
-        "huber(-1) | c must be finite and greater than 0, but is -1.0 at loss — write huber to have it estimated",
+        "huber(1e-200) | c must be finite and greater than 0, its square too, but is 1.0E-200 at loss — write huber to have it estimated",
+        "huber(-1) | c must be finite and greater than 0, its square too, but is -1.0 at loss — write huber to have it estimated",
         "squared(2) | squared has no c at loss — write squared, or name another loss",
         "huber(1 | cannot be read: 'huber(1' at loss — write huber, or huber(1.5)"
       })
   void refusesWhatIsNoLoss(String text, String message) {
     assertEquals(message, assertThrows(SpecException.class, () -> Loss.parse(text)).getMessage());
+  }
+
+  /// What fails at its start is no matter of the loss.
+  @Test
+  void leastSquaresThatFailAreReportedAsTheyAre() {
+    Table table = SmallTables.table("x", new double[] {1, 2, 3, 4}, "y", new double[] {1, 2, 3, 5});
+    FittedModel fitted =
+        Fit.run(
+            table,
+            FitSpec.formula("y ~ a*log(b*x)", Map.of("a", 1.0, "b", -1.0))
+                .withLoss(Loss.parse("huber")),
+            Engine.withThreads(1));
+    assertEquals("start-not-finite", fitted.ending().rule());
   }
 
   private static String refusal(Table table, FitSpec spec) {
