@@ -25,7 +25,7 @@ public final class Log1p {
     double f0 = m - 1;
     double f = f0 + d;
     double low = (f0 - f) + d;
-    double result = Log.sum(k, f, Log.tail(f) + Math.fma(low, -f, low));
+    double result = Log.sum(k, f, Math.fma(low, -f, low));
     result = x < Double.POSITIVE_INFINITY ? result : x;
     result = x < -1 ? Double.NaN : result;
     result = x == -1 ? Double.NEGATIVE_INFINITY : result;

@@ -47,12 +47,8 @@ final class VectorLog {
   private static final DoubleVector MINUS_TWO = constant(-2.0);
   private static final DoubleVector MINUS_HALF = constant(-0.5);
 
-  /// The bits of the positive normal numbers plus this are the smallest of all longs, up to
-  /// HIGHEST_USUAL.
-  private static final LongVector LOWEST = constant(Long.MIN_VALUE - MIN_NORMAL_BITS);
-
-  private static final LongVector HIGHEST_USUAL =
-      constant(Long.MIN_VALUE + (INFINITY_BITS - MIN_NORMAL_BITS) - 1);
+  private static final LongVector LOWEST_USUAL = constant(MIN_NORMAL_BITS);
+  private static final LongVector HIGHEST_USUAL = constant(INFINITY_BITS - 1);
   private static final LongVector OFFSET = constant(Log.OFFSET);
   private static final LongVector FRACTION = constant(Log.FRACTION);
   private static final LongVector ROOT_HALF_BITS = constant(Log.ROOT_HALF_BITS);
@@ -61,29 +57,35 @@ final class VectorLog {
 
   private VectorLog() {}
 
-  /// log x. The division of one vector is begun while the vector before is finished; from the first
-  /// vector with anything but positive normal numbers on, another loop takes over. s, h and p are
-  /// those of [Log#tail] with their signs changed, which saves the change of one sign.
+  /// log x. All but positive normal numbers have a negative difference of bits to one end of the
+  /// usual range; they take another loop. The division of one vector, and what does not wait for
+  /// it, is begun while the vector before is finished. s, h and p are those of [Log#sum] with their
+  /// signs changed, which saves the change of one sign.
   static void log(double[] a, int ao, double[] dst, int d, int n) {
     if (n == 0) {
       return;
     }
-    DoubleVector x = DoubleVector.fromArray(S, a, ao);
-    if (x.reinterpretAsLongs().add(LOWEST).compare(VectorOperators.GT, HIGHEST_USUAL).anyTrue()) {
+    LongVector unusual = LongVector.zero(LongVector.SPECIES_PREFERRED);
+    for (int i = 0; i < n; i += VectorWidth.LANES) {
+      LongVector bits = DoubleVector.fromArray(S, a, ao + i).reinterpretAsLongs();
+      unusual = unusual.or(bits.sub(LOWEST_USUAL).or(HIGHEST_USUAL.sub(bits)));
+    }
+    if (unusual.reduceLanes(VectorOperators.OR) < 0) {
       anyNumber(a, ao, dst, d, n);
       return;
     }
+    DoubleVector x = DoubleVector.fromArray(S, a, ao);
     LongVector u = x.reinterpretAsLongs().add(OFFSET);
     LongVector field = u.lanewise(VectorOperators.LSHR, 52);
     DoubleVector k = field.add(INTEGER_BITS).reinterpretAsDoubles().sub(INTEGER_BIAS);
     DoubleVector f = u.and(FRACTION).add(ROOT_HALF_BITS).reinterpretAsDoubles().sub(ONE);
     DoubleVector s = f.div(MINUS_TWO.sub(f));
+    DoubleVector kLn2 = k.mul(LN2_HI);
+    DoubleVector hi = kLn2.add(f);
+    DoubleVector lo = k.fma(LN2_LO, kLn2.sub(hi).add(f));
+    DoubleVector h = f.mul(MINUS_HALF).mul(f);
     for (int i = 0; i < n; i += VectorWidth.LANES) {
       x = DoubleVector.fromArray(S, a, ao + Math.min(i + VectorWidth.LANES, n - VectorWidth.LANES));
-      if (x.reinterpretAsLongs().add(LOWEST).compare(VectorOperators.GT, HIGHEST_USUAL).anyTrue()) {
-        anyNumber(a, ao + i, dst, d + i, n - i);
-        return;
-      }
       u = x.reinterpretAsLongs().add(OFFSET);
       DoubleVector z = s.mul(s);
       DoubleVector nextF = u.and(FRACTION).add(ROOT_HALF_BITS).reinterpretAsDoubles().sub(ONE);
@@ -94,15 +96,12 @@ final class VectorLog {
       DoubleVector p1 = MINUS_R2.fma(z, MINUS_R1);
       DoubleVector p3 = MINUS_R4.fma(z, MINUS_R3);
       DoubleVector p5 = MINUS_R7.fma(z2, MINUS_R6.fma(z, MINUS_R5));
-      DoubleVector p = p5.fma(z2, p3).fma(z2, p1);
-      DoubleVector h = f.mul(MINUS_HALF).mul(f);
-      DoubleVector tail = s.fma(z.fma(p, h), h);
-      DoubleVector kLn2 = k.mul(LN2_HI);
-      DoubleVector hi = kLn2.add(f);
-      DoubleVector lo = kLn2.sub(hi).add(f);
-      hi.add(lo.add(k.fma(LN2_LO, tail))).intoArray(dst, d + i);
-      k = nextK;
-      f = nextF;
+      DoubleVector p = p5.fma(z2.mul(z2), p3.fma(z2, p1));
+      hi.add(p.fma(z.mul(s), s.fma(h, h).add(lo))).intoArray(dst, d + i);
+      kLn2 = nextK.mul(LN2_HI);
+      hi = kLn2.add(nextF);
+      lo = nextK.fma(LN2_LO, kLn2.sub(hi).add(nextF));
+      h = nextF.mul(MINUS_HALF).mul(nextF);
       s = nextS;
     }
   }
@@ -123,13 +122,13 @@ final class VectorLog {
       DoubleVector p1 = R2.fma(z, R1);
       DoubleVector p3 = R4.fma(z, R3);
       DoubleVector p5 = R7.fma(z2, R6.fma(z, R5));
-      DoubleVector p = p5.fma(z2, p3).fma(z2, p1);
+      DoubleVector p = p5.fma(z2.mul(z2), p3.fma(z2, p1));
       DoubleVector h = f.mul(HALF).mul(f);
-      DoubleVector tail = s.fma(z.fma(p, h), h.neg());
       DoubleVector kLn2 = k.mul(LN2_HI);
       DoubleVector hi = kLn2.add(f);
-      DoubleVector lo = kLn2.sub(hi).add(f);
-      DoubleVector result = hi.add(lo.add(k.fma(LN2_LO, tail)));
+      DoubleVector lo = k.fma(LN2_LO, kLn2.sub(hi).add(f));
+      DoubleVector rest = s.fma(h, h.neg()).add(lo);
+      DoubleVector result = hi.add(p.fma(z.mul(s), rest));
       result = x.blend(result, x.compare(VectorOperators.LT, INFINITY));
       result = result.blend(NAN, x.compare(VectorOperators.LT, ZERO));
       result = result.blend(MINUS_INFINITY, x.compare(VectorOperators.EQ, ZERO));
@@ -158,14 +157,13 @@ final class VectorLog {
       DoubleVector p1 = R2.fma(z, R1);
       DoubleVector p3 = R4.fma(z, R3);
       DoubleVector p5 = R7.fma(z2, R6.fma(z, R5));
-      DoubleVector p = p5.fma(z2, p3).fma(z2, p1);
+      DoubleVector p = p5.fma(z2.mul(z2), p3.fma(z2, p1));
       DoubleVector h = f.mul(HALF).mul(f);
-      DoubleVector tail = s.fma(z.fma(p, h), h.neg());
-      tail = tail.add(low.fma(f.neg(), low));
       DoubleVector kLn2 = k.mul(LN2_HI);
       DoubleVector hi = kLn2.add(f);
-      DoubleVector lo = kLn2.sub(hi).add(f);
-      DoubleVector result = hi.add(lo.add(k.fma(LN2_LO, tail)));
+      DoubleVector lo = k.fma(LN2_LO, kLn2.sub(hi).add(f));
+      DoubleVector rest = s.fma(h, h.neg()).add(lo).add(low.fma(f.neg(), low));
+      DoubleVector result = hi.add(p.fma(z.mul(s), rest));
       result = x.blend(result, x.compare(VectorOperators.LT, INFINITY));
       result = result.blend(NAN, x.compare(VectorOperators.LT, MINUS_ONE));
       result = result.blend(MINUS_INFINITY, x.compare(VectorOperators.EQ, MINUS_ONE));
