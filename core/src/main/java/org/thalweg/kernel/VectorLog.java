@@ -97,7 +97,7 @@ final class VectorLog {
       DoubleVector p3 = MINUS_R4.fma(z, MINUS_R3);
       DoubleVector p5 = MINUS_R7.fma(z2, MINUS_R6.fma(z, MINUS_R5));
       DoubleVector p = p5.fma(z2.mul(z2), p3.fma(z2, p1));
-      hi.add(p.fma(z.mul(s), s.fma(h, h).add(lo))).intoArray(dst, d + i);
+      hi.add(p.fma(z.mul(s), s.fma(h, lo)).add(h)).intoArray(dst, d + i);
       kLn2 = nextK.mul(LN2_HI);
       hi = kLn2.add(nextF);
       lo = nextK.fma(LN2_LO, kLn2.sub(hi).add(nextF));
@@ -127,8 +127,7 @@ final class VectorLog {
       DoubleVector kLn2 = k.mul(LN2_HI);
       DoubleVector hi = kLn2.add(f);
       DoubleVector lo = k.fma(LN2_LO, kLn2.sub(hi).add(f));
-      DoubleVector rest = s.fma(h, h.neg()).add(lo);
-      DoubleVector result = hi.add(p.fma(z.mul(s), rest));
+      DoubleVector result = hi.add(p.fma(z.mul(s), s.fma(h, lo)).sub(h));
       result = x.blend(result, x.compare(VectorOperators.LT, INFINITY));
       result = result.blend(NAN, x.compare(VectorOperators.LT, ZERO));
       result = result.blend(MINUS_INFINITY, x.compare(VectorOperators.EQ, ZERO));
@@ -162,8 +161,8 @@ final class VectorLog {
       DoubleVector kLn2 = k.mul(LN2_HI);
       DoubleVector hi = kLn2.add(f);
       DoubleVector lo = k.fma(LN2_LO, kLn2.sub(hi).add(f));
-      DoubleVector rest = s.fma(h, h.neg()).add(lo).add(low.fma(f.neg(), low));
-      DoubleVector result = hi.add(p.fma(z.mul(s), rest));
+      lo = lo.add(low.fma(f.neg(), low));
+      DoubleVector result = hi.add(p.fma(z.mul(s), s.fma(h, lo)).sub(h));
       result = x.blend(result, x.compare(VectorOperators.LT, INFINITY));
       result = result.blend(NAN, x.compare(VectorOperators.LT, MINUS_ONE));
       result = result.blend(MINUS_INFINITY, x.compare(VectorOperators.EQ, MINUS_ONE));

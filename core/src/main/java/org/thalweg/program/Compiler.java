@@ -27,6 +27,7 @@ final class Compiler {
   private final Map<Expr, Integer> slotsOf = new HashMap<>();
 
   private final Slots slots = new Slots();
+  private final PackedPlaces packed;
 
   private final List<String> columns = new ArrayList<>();
   private final List<String> categories = new ArrayList<>();
@@ -42,6 +43,7 @@ final class Compiler {
     this.order = Reachable.from(this.outputs);
     this.blockRows = blockRows;
     this.uses = new Uses(order, this.outputs);
+    this.packed = new PackedPlaces(order);
   }
 
   /// @param outputs what the program must leave behind; those per row keep their place for the
@@ -212,8 +214,13 @@ final class Compiler {
   }
 
   private Ref rowPlace(Expr e) {
-    int slot = slots.take(e.shape.length());
-    slotsOf.put(e, slot);
+    int slot = packed.slot(e, slots);
+    if (slot < 0) {
+      slot = slots.take(e.shape.length());
+    }
+    if (!packed.within(e)) {
+      slotsOf.put(e, slot);
+    }
     Ref at =
         new Ref(Frame.WORKSPACE, slot * blockRows, true, false, e.shape.scalar() ? 0 : blockRows);
     places.put(e, at);
@@ -241,7 +248,11 @@ final class Compiler {
       } else {
         Ref at = rowPlace(e);
         @Nullable Expr twin = uses.twin(e);
-        rows.add(twin == null ? rowInstruction(e, at) : pair(e, at, rowPlace(twin)));
+        if (e.op == Op.PACK) {
+          pack(e, at, rows);
+        } else {
+          rows.add(twin == null ? rowInstruction(e, at) : pair(e, at, rowPlace(twin)));
+        }
       }
     }
     uses.read(e).forEach(a -> giveBack(a, e));
@@ -258,6 +269,17 @@ final class Compiler {
         sigmoid == null
             ? new SumInstructions.SoftplusSum(a, at)
             : new SumInstructions.SoftplusSumAndSigmoid(a, rowPlace(sigmoid), at));
+  }
+
+  private void pack(Expr e, Ref at, List<Instruction> rows) {
+    int component = 0;
+    for (Expr part : e.args) {
+      int length = part.shape.length();
+      if (!packed.inPlace(e, component, part)) {
+        rows.add(StructureInstructions.part(place(part), length, at, component));
+      }
+      component += length;
+    }
   }
 
   private Instruction pair(Expr e, Ref at, Ref twin) {

@@ -37,14 +37,19 @@ final class LeastSquaresCost extends ProgramCost implements SeparableResiduals {
     products.copy(1, gram, m * m);
     double total = over.weightSum();
     for (int i = 0; i < d; i++) {
-      gradientOut[i] = gram[i * m + d] / total;
+      gradientOut[i] = mean(i, d, total);
       for (int j = i; j < d; j++) {
-        double mean = gram[i * m + j] / total;
+        double mean = mean(i, j, total);
         gramOut[i * d + j] = mean;
         gramOut[j * d + i] = mean;
       }
     }
     return products.scalar(0);
+  }
+
+  private double mean(int i, int j, double total) {
+    double sum = gram[i * (dimension() + 1) + j];
+    return (residuals.negated(i) == residuals.negated(j) ? sum : -sum) / total;
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// Rewrites operations that have a derivative of their own in terms of the kernels' operations, so
 /// that a value and its derivative share what they have in common: logsumexp and softmax share the
-/// exponentials.
+/// exponentials. Then takes what is the same for all rows out of the rows ([Hoisting]).
 final class Lowering {
 
   private Lowering() {}
@@ -23,7 +23,7 @@ final class Lowering {
             default -> e.graph.rebuilt(e, args);
           });
     }
-    return outputs.stream().map(lowered::get).toList();
+    return Hoisting.of(outputs.stream().map(lowered::get).toList());
   }
 
   /// m + log Σ e^{xₖ−m}, m the largest component.

@@ -21,6 +21,7 @@ final class RowResiduals {
   private int @Nullable [] linear;
   private @Nullable Execution basis;
   private @Nullable Evaluation products;
+  private final boolean[] negated;
   private @Nullable Execution rows;
 
   RowResiduals(Expr residual, Programs programs, boolean weighted) {
@@ -48,17 +49,44 @@ final class RowResiduals {
     this.residual = right;
     this.jacobian = jacobian;
     this.packed = layout.packed(right.graph, jacobian, List.of(right));
+    this.negated = new boolean[packed.shape.length()];
   }
 
-  /// The cost and Σ w·[J r]ᵀ[J r] over the rows, (d+1) × (d+1), upper triangle.
+  /// The cost and Σ w·[J r]ᵀ[J r] over the rows, (d+1) × (d+1), upper triangle, where the columns
+  /// of [#negated] have the other sign: changing the signs of a matrix costs less than those of the
+  /// rows.
   Evaluation products() {
     if (products == null) {
       Graph graph = packed.graph;
       Optional<Expr> weight = weighted ? Optional.of(graph.weight()) : Optional.empty();
-      Expr gram = graph.gram(packed, weight);
+      Expr gram = graph.gram(unsigned(), weight);
       products = new Evaluation(List.of(root, gram), List.of(), layout, engine, blockRows);
     }
     return products;
+  }
+
+  private Expr unsigned() {
+    List<Optional<Expr>> columns = new ArrayList<>();
+    for (int i = 0; i < jacobian.size(); i++) {
+      int at = layout.blocks().get(i).offset();
+      columns.add(jacobian.get(i).map(j -> unsigned(j, at)));
+    }
+    Expr last = unsigned(residual, layout.dimension());
+    return layout.packed(packed.graph, columns, List.of(last));
+  }
+
+  private Expr unsigned(Expr column, int at) {
+    if (!column.shape.perRow() || !column.shape.scalar()) {
+      return column;
+    }
+    Hoisting.Product product = Hoisting.signed(column);
+    negated[at] = product.negative();
+    return product.magnitude();
+  }
+
+  /// Whether the products are those of a column with the other sign.
+  boolean negated(int column) {
+    return negated[column];
   }
 
   /// The packed rows themselves, and with weights each row's weight behind them.

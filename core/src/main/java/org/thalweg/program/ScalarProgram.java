@@ -60,7 +60,8 @@ final class ScalarProgram {
                 && (e.args.isEmpty() ? e.op != Op.WEIGHT_SUM : e.op.elementwise()));
   }
 
-  static ScalarProgram compile(List<Expr> roots, int dimension) {
+  static ScalarProgram compile(List<Expr> outputs, int dimension) {
+    List<Expr> roots = Hoisting.of(outputs);
     List<Expr> order = Reachable.from(roots);
     boolean directed = order.stream().anyMatch(e -> e.op == Op.DIRECTION);
     List<Expr> computed = order.stream().filter(e -> !e.args.isEmpty()).toList();
@@ -98,8 +99,8 @@ final class ScalarProgram {
         binary[i] = BinaryOp.valueOf(e.op.name());
       }
     }
-    int[] outputs = roots.stream().mapToInt(e -> places[e.id]).toArray();
-    return new ScalarProgram(dimension, directed, code, unary, binary, values, outputs);
+    int[] results = roots.stream().mapToInt(e -> places[e.id]).toArray();
+    return new ScalarProgram(dimension, directed, code, unary, binary, values, results);
   }
 
   private static int operation(Expr e) {

@@ -26,7 +26,6 @@ final class StructureInstructions {
       case ELEMENT -> new Copy(a, (int) e.number, at, 0, once);
       case EMBED -> new Embed(a, at, (int) e.number, length, once);
       case BROADCAST, ON_ROWS -> new Repeat(a, at, length, once);
-      case PACK -> new Pack(operands, lengths(e), at);
       case SUM_COMPONENTS -> new Fold(BinaryOp.ADD, a, inner, at, once);
       case MAX_COMPONENTS -> new Fold(BinaryOp.MAX, a, inner, at, once);
       case FIRST_LARGEST -> new FirstLargest(a, inner, at, once);
@@ -34,8 +33,9 @@ final class StructureInstructions {
     };
   }
 
-  private static int[] lengths(Expr e) {
-    return e.args.stream().mapToInt(a -> a.shape.length()).toArray();
+  /// Copies one part of a packed vector to its place.
+  static Instruction part(Ref part, int length, Ref at, int component) {
+    return new Part(part, length, at, component);
   }
 
   private static int rows(Frame f, boolean once) {
@@ -83,14 +83,11 @@ final class StructureInstructions {
     }
   }
 
-  private record Pack(List<Ref> parts, int[] lengths, Ref at) implements Instruction {
+  private record Part(Ref part, int length, Ref at, int component) implements Instruction {
     @Override
     public void run(Frame f) {
-      int to = 0;
-      for (int i = 0; i < lengths.length; i++) {
-        for (int c = 0; c < lengths[i]; c++) {
-          copy(f, parts.get(i), c, at, to++, f.rows);
-        }
+      for (int c = 0; c < length; c++) {
+        copy(f, part, c, at, component + c, f.rows);
       }
     }
   }
