@@ -8,8 +8,8 @@ import java.util.Optional;
 /// Rewrites numbers so that what is the same for all rows, or constant, is computed once. A number
 /// is taken as ± factor · core: signs and constants are collected through products, quotients and
 /// sums; the last factor or divisor of a row that is the same for all rows is multiplied in where
-/// another operation asks for the number; x/s becomes x·(1/s). The derivative of a·e^(−u²), u = (x −
-/// m)/s, by m is written e·a·(2u)/s and computed as (a·e)·u times 2/s: a division costs four to
+/// another operation asks for the number; x/s becomes x·(1/s). The derivative of a·e^(−u²), u = (x
+/// − m)/s, by m is written e·a·(2u)/s and computed as (a·e)·u times 2/s: a division costs four to
 /// eight times a product.
 ///
 /// A factor that is not constant goes no further than the next product of rows, so that no product
