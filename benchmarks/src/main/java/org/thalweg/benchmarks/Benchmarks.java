@@ -22,7 +22,8 @@ import org.thalweg.run.StopRule;
 
 /// Prints the figures of `benchmarks/RESULTS.md`.
 ///
-///     benchmarks/run            all of them, about a minute and 2 GB
+///     benchmarks/run                                     all of them, about a minute and 2 GB
+///     benchmarks/run curve FILE decay|two-peaks [rounds]   one fit of a curve ([CurveFit])
 public final class Benchmarks {
 
   private static final int ROWS = 1_000_000;
@@ -39,6 +40,10 @@ public final class Benchmarks {
 
   /// Runs all benchmarks.
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("curve")) {
+      CurveFit.run(args);
+      return;
+    }
     System.out.printf(
         Locale.ROOT,
         "thalweg benchmarks: median (least … most) of %d rounds, all in this one process%n",
