@@ -41,7 +41,8 @@ final class CurveFit {
         curve == FormulaPass.Curve.DECAY
             ? new double[] {1, 1, 0}
             : new double[] {1, 2.5, 1, 6.5, 1.5};
-    int warmUps = cost.residuals() > 100_000 ? 2 : cost.residuals() > 1000 ? WARM_UPS : 100 * WARM_UPS;
+    int warmUps =
+        cost.residuals() > 100_000 ? 2 : cost.residuals() > 1000 ? WARM_UPS : 100 * WARM_UPS;
     for (int i = 0; i < warmUps; i++) {
       fit(cost, start);
     }
