@@ -90,9 +90,9 @@ public final class HeldParameter implements Residuals {
   }
 
   @Override
-  public void jacobian(double[] theta, JacobianBlocks consumer) {
+  public double jacobian(double[] theta, JacobianBlocks consumer) {
     int d = whole.dimension();
-    whole.jacobian(
+    return whole.jacobian(
         insert(theta),
         (rows, rho, jacobian, stride) -> {
           double[] kept = new double[(d - 1) * stride];

@@ -23,7 +23,8 @@ public interface Residuals extends SmoothCost {
   /// factorizations that must not square the condition number.
   ///
   /// @param theta θ, length d; not modified
-  void jacobian(double[] theta, JacobianBlocks consumer);
+  /// @return C, as [#value]
+  double jacobian(double[] theta, JacobianBlocks consumer);
 
   /// Receives blocks of residuals and Jacobian rows.
   interface JacobianBlocks {

@@ -41,39 +41,32 @@ final class Execution {
   void run(double[] theta, double[] direction, Rows over) {
     begin(theta, direction, over);
     int chunks = over.chunks();
-    int needed = Math.multiplyExact(chunks, program.sums());
-    if (partials.length < needed) {
-      partials = new double[needed];
-    }
     if (chunks == 1) {
       runChunk(0);
     } else {
       engine.pool().run(chunks, engine.threads(), chunkTask);
     }
-    join(chunks);
-    System.arraycopy(partials, 0, globals, program.sumsAt(), program.sums());
-    runAll(program.after());
+    finish(chunks);
   }
 
   /// Runs the program over the rows on this thread, block by block in their order, and hands each
-  /// block to the reader.
+  /// block to the reader; afterwards the global outputs can be read.
   void stream(double[] theta, Rows over, BlockReader reader) {
     begin(theta, NONE, over);
-    if (partials.length < program.sums()) {
-      partials = new double[program.sums()];
-    }
-    main.arrays[Frame.SUMS] = partials;
-    over.bind(main, program);
-    main.sumsAt = 0;
-    int row = 0;
-    while (row < over.size()) {
-      int n = over.enter(main, program, row, over.size());
-      for (Instruction instruction : program.rows()) {
-        instruction.run(main);
+    for (int chunk = 0; chunk < over.chunks(); chunk++) {
+      enter(main, chunk, over);
+      int row = over.firstRow(chunk);
+      int to = over.firstRow(chunk + 1);
+      while (row < to) {
+        int n = over.enter(main, program, row, to);
+        for (Instruction instruction : program.rows()) {
+          instruction.run(main);
+        }
+        reader.block(main, row, n);
+        row += n;
       }
-      reader.block(main, row, n);
-      row += n;
     }
+    finish(over.chunks());
   }
 
   interface BlockReader {
@@ -102,6 +95,16 @@ final class Execution {
       globals[program.weightSumAt()] = over.weightSum();
     }
     runAll(program.before());
+    int needed = Math.multiplyExact(over.chunks(), program.sums());
+    if (partials.length < needed) {
+      partials = new double[needed];
+    }
+  }
+
+  private void finish(int chunks) {
+    join(chunks);
+    System.arraycopy(partials, 0, globals, program.sumsAt(), program.sums());
+    runAll(program.after());
   }
 
   private static void bind(Frame frame, double[] theta, double[] direction) {
@@ -122,12 +125,16 @@ final class Execution {
     }
     Frame frame = take();
     bind(frame, main.arrays[Frame.THETA], main.arrays[Frame.DIRECTION]);
+    enter(frame, chunk, over);
+    over.sweep(frame, program, chunk);
+    giveBack(frame);
+  }
+
+  private void enter(Frame frame, int chunk, Rows over) {
     frame.arrays[Frame.SUMS] = partials;
     frame.sumsAt = chunk * program.sums();
     Arrays.fill(partials, frame.sumsAt, frame.sumsAt + program.sums(), 0);
     over.bind(frame, program);
-    over.sweep(frame, program, chunk);
-    giveBack(frame);
   }
 
   private Frame take() {

@@ -83,8 +83,9 @@ final class FunctionResiduals extends ProgramCost implements Residuals {
   }
 
   @Override
-  public void jacobian(double[] theta, JacobianBlocks consumer) {
+  public double jacobian(double[] theta, JacobianBlocks consumer) {
     evaluate(theta);
     consumer.block(rho.length, rho, jacobianRows, rho.length);
+    return value(theta);
   }
 }

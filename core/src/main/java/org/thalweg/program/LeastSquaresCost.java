@@ -1,5 +1,6 @@
 package org.thalweg.program;
 
+import java.util.Arrays;
 import org.thalweg.cost.SeparableResiduals;
 
 /// The mean of ½ r² over rows, as residuals ρᵢ = rᵢ·√(wᵢ/Σw).
@@ -53,11 +54,12 @@ final class LeastSquaresCost extends ProgramCost implements SeparableResiduals {
   }
 
   @Override
-  public void jacobian(double[] theta, JacobianBlocks consumer) {
+  public double jacobian(double[] theta, JacobianBlocks consumer) {
     if (jacobian.length == 0) {
       jacobian = new double[residuals.blockRows() * dimension()];
     }
     stream(residuals.rows(), dimension(), theta, jacobian, consumer);
+    return residuals.rows().scalar(1);
   }
 
   @Override
@@ -84,6 +86,7 @@ final class LeastSquaresCost extends ProgramCost implements SeparableResiduals {
       rho = new double[stride];
       scale = new double[stride];
     }
+    Arrays.fill(scale, Math.sqrt(1 / total));
     rows.stream(
         theta,
         over,
@@ -91,8 +94,9 @@ final class LeastSquaresCost extends ProgramCost implements SeparableResiduals {
           double[] from = frame.arrays[Frame.WORKSPACE];
           int at = rows.program().outputs().getFirst().offset();
           for (int i = 0; i < n; i++) {
-            double weight = residuals.weighted() ? from[at + (columns + 1) * stride + i] : 1;
-            scale[i] = Math.sqrt(weight / total);
+            if (residuals.weighted()) {
+              scale[i] = Math.sqrt(from[at + (columns + 1) * stride + i] / total);
+            }
             rho[i] = from[at + columns * stride + i] * scale[i];
           }
           for (int j = 0; j < columns; j++) {

@@ -116,7 +116,7 @@ public final class ProjectedResiduals implements Residuals {
   private boolean factorize(double[] alpha) {
     double _ = value(alpha);
     jacobian.clear();
-    whole.jacobian(theta, jacobian);
+    double _ = whole.jacobian(theta, jacobian);
     if (!jacobian.finite()) {
       return false;
     }
@@ -126,7 +126,7 @@ public final class ProjectedResiduals implements Residuals {
 
   /// Hands out the rows of P⊥J_α, rotated so that as few remain as α has elements.
   @Override
-  public void jacobian(double[] alpha, JacobianBlocks consumer) {
+  public double jacobian(double[] alpha, JacobianBlocks consumer) {
     int q = free.length;
     int p = projected.length;
     boolean finite = factorize(alpha);
@@ -139,6 +139,7 @@ public final class ProjectedResiduals implements Residuals {
       }
     }
     consumer.block(q, rho, rows, q);
+    return value(alpha);
   }
 
   @Override
@@ -146,7 +147,7 @@ public final class ProjectedResiduals implements Residuals {
     int q = free.length;
     Arrays.fill(gradientOut, 0);
     Arrays.fill(gramOut, 0);
-    jacobian(
+    return jacobian(
         alpha,
         (rows, rho, columns, stride) -> {
           for (int i = 0; i < q; i++) {
@@ -156,7 +157,6 @@ public final class ProjectedResiduals implements Residuals {
             }
           }
         });
-    return value(alpha);
   }
 
   @Override

@@ -89,10 +89,10 @@ final class RowResiduals {
     return negated[column];
   }
 
-  /// The packed rows themselves, and with weights each row's weight behind them.
+  /// The packed rows themselves, and with weights each row's weight behind them; then the cost.
   Execution rows() {
     if (rows == null) {
-      rows = execution(packed);
+      rows = execution(packed, List.of(root));
     }
     return rows;
   }
@@ -119,15 +119,17 @@ final class RowResiduals {
         }
       }
       Layout part = new Layout(blocks, linear().length);
-      basis = execution(part.packed(residual.graph, columns, List.of(residual)));
+      basis = execution(part.packed(residual.graph, columns, List.of(residual)), List.of());
     }
     return basis;
   }
 
-  private Execution execution(Expr output) {
-    Graph graph = output.graph;
-    Expr whole = weighted ? graph.pack(List.of(output, graph.weight())) : output;
-    return new Execution(Compiler.compile(List.of(whole), blockRows), engine);
+  private Execution execution(Expr rowsOut, List<Expr> sums) {
+    Graph graph = rowsOut.graph;
+    List<Expr> outputs = new ArrayList<>();
+    outputs.add(weighted ? graph.pack(List.of(rowsOut, graph.weight())) : rowsOut);
+    outputs.addAll(sums);
+    return new Execution(Compiler.compile(outputs, blockRows), engine);
   }
 
   int blockRows() {

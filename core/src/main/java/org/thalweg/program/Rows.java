@@ -96,6 +96,11 @@ final class Rows {
     };
   }
 
+  /// The first row of a chunk, or behind the last.
+  int firstRow(int chunk) {
+    return Math.min(size(), chunk * chunkRows);
+  }
+
   /// Prepares a frame to run the program on these rows.
   void bind(Frame frame, Program program) {
     for (int k = 0; k < program.columns().size(); k++) {
@@ -120,9 +125,8 @@ final class Rows {
 
   /// Runs the row operations of a program over one chunk, block by block.
   void sweep(Frame frame, Program program, int chunk) {
-    int from = chunk * chunkRows;
-    int to = Math.min(size(), from + chunkRows);
-    int row = from;
+    int row = firstRow(chunk);
+    int to = firstRow(chunk + 1);
     while (row < to) {
       row += enter(frame, program, row, to);
       for (Instruction instruction : program.rows()) {

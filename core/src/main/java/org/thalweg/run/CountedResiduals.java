@@ -24,8 +24,8 @@ final class CountedResiduals extends CountedCost implements Residuals {
   }
 
   @Override
-  public void jacobian(double[] theta, JacobianBlocks consumer) {
+  public double jacobian(double[] theta, JacobianBlocks consumer) {
     counter.valueAndGradient(rows);
-    residuals.jacobian(theta, consumer);
+    return residuals.jacobian(theta, consumer);
   }
 }

@@ -144,7 +144,7 @@ public record GaussNewton() implements Method<Residuals, GaussNewton.Course> {
   private static void factorize(
       Residuals problem, double[] theta, TriangularFactor factor, double[] gradient) {
     factor.clear();
-    problem.jacobian(theta, factor);
+    double _ = problem.jacobian(theta, factor);
     factor.gradient(gradient);
     factor.dropDependent(DEPENDENT);
   }

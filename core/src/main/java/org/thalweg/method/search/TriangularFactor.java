@@ -2,12 +2,17 @@ package org.thalweg.method.search;
 
 import java.util.Arrays;
 import org.thalweg.cost.Residuals;
+import org.thalweg.kernel.BlockKernels;
+import org.thalweg.kernel.Kernels;
 
-/// The triangle R and z = Qᵀρ of J = QR, gathered row by row with Givens rotations as rows of J
-/// stream by: J itself is never kept, and its condition number is not squared.
+/// The triangle R and z = Qᵀρ of J = QR, gathered as rows of J stream by: J itself is never kept,
+/// and its condition number is not squared. A block of rows is folded in by Householder reflections
+/// of R stacked on it, a single row or one of numbers that a square would lose by Givens rotations.
+/// The diagonal of R is not negative.
 ///
 /// Source: Gentleman, "Least squares computations by Givens transformations without square roots"
-/// (1973); here with them.
+/// (1973), here with them; Demmel, Grigori, Hoemmen, Langou, "Communication-optimal parallel and
+/// sequential QR and LU factorizations" (2012), the sequential form.
 final class TriangularFactor implements Residuals.JacobianBlocks {
 
   /// Numbers below this may have lost bits, and a quotient of such would make a rotation that is
@@ -16,6 +21,17 @@ final class TriangularFactor implements Residuals.JacobianBlocks {
   private static final double SMALL = 0x1p-960;
 
   private static final double MAGNIFY = 0x1p200;
+
+  /// Squared lengths of columns within these bounds, and pivots within the roots of them, keep
+  /// their bits in sums and products.
+  private static final double LEAST_SQUARE = 1e-280;
+
+  private static final double LARGEST_SQUARE = 1e280;
+
+  /// Below so many rows rotations are fewer operations than loops have to begin.
+  private static final int FEWEST_ROWS = 8;
+
+  private final BlockKernels kernels = Kernels.active();
 
   private final int d;
 
@@ -26,6 +42,9 @@ final class TriangularFactor implements Residuals.JacobianBlocks {
   final double[] z;
 
   private final double[] row;
+
+  /// Columns of the block at hand, ρ last.
+  private double[] block = new double[0];
 
   TriangularFactor(int d) {
     this.d = d;
@@ -48,12 +67,66 @@ final class TriangularFactor implements Residuals.JacobianBlocks {
 
   @Override
   public void block(int rows, double[] rho, double[] jacobian, int stride) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < d; j++) {
-        row[j] = jacobian[j * stride + i];
-      }
-      rotateIn(row, rho[i], 0);
+    if (block.length < (d + 1) * rows) {
+      block = new double[(d + 1) * rows];
     }
+    for (int j = 0; j < d; j++) {
+      System.arraycopy(jacobian, j * stride, block, j * rows, rows);
+    }
+    System.arraycopy(rho, 0, block, d * rows, rows);
+    int reflected = 0;
+    while (rows >= FEWEST_ROWS && reflected < d && reflect(reflected, rows)) {
+      reflected++;
+    }
+    for (int i = 0; reflected < d && i < rows; i++) {
+      for (int j = reflected; j < d; j++) {
+        row[j] = block[j * rows + i];
+      }
+      rotateIn(row, block[d * rows + i], reflected);
+    }
+  }
+
+  /// Clears column j of the block against the pivot.
+  ///
+  /// @return false where its numbers are too small or too large, or no numbers: nothing is done
+  ///   then
+  private boolean reflect(int j, int rows) {
+    int at = j * d;
+    double below = kernels.dot(block, j * rows, block, j * rows, rows);
+    double pivot = r[at + j];
+    if (below == 0 && empty(j, rows)) {
+      return true;
+    }
+    if (!(below > LEAST_SQUARE && below < LARGEST_SQUARE) || pivot * pivot > LARGEST_SQUARE) {
+      return false;
+    }
+    double length = Math.sqrt(pivot * pivot + below);
+    double head = pivot + length;
+    double scale = 1 / (length * head);
+    for (int k = j + 1; k <= d; k++) {
+      double upper = k < d ? r[at + k] : z[j];
+      double dot = kernels.dot(block, j * rows, block, k * rows, rows);
+      double sum = (head * upper + dot) * scale;
+      kernels.addProduct(-sum, block, j * rows, block, k * rows, rows);
+      // The reflection makes the pivot negative: the row changes its signs.
+      double changed = sum * head - upper;
+      if (k < d) {
+        r[at + k] = changed;
+      } else {
+        z[j] = changed;
+      }
+    }
+    r[at + j] = length;
+    return true;
+  }
+
+  private boolean empty(int j, int rows) {
+    for (int i = j * rows; i < (j + 1) * rows; i++) {
+      if (block[i] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Adds a row that is zero but for one element, with nothing on its right-hand side.
