@@ -27,7 +27,8 @@ import org.thalweg.run.RunSettings;
 ///     benchmarks/run curve FILE decay|two-peaks [rounds]
 final class CurveFit {
 
-  private static final int WARM_UPS = 20;
+  /// Rows in all the fits that come before those that count.
+  private static final long WARM_UP_ROWS = 2_000_000;
 
   private CurveFit() {}
 
@@ -41,9 +42,7 @@ final class CurveFit {
         curve == FormulaPass.Curve.DECAY
             ? new double[] {1, 1, 0}
             : new double[] {1, 2.5, 1, 6.5, 1.5};
-    int warmUps =
-        cost.residuals() > 100_000 ? 2 : cost.residuals() > 1000 ? WARM_UPS : 100 * WARM_UPS;
-    for (int i = 0; i < warmUps; i++) {
+    for (long rows = 0; rows < WARM_UP_ROWS; rows += cost.residuals()) {
       fit(cost, start);
     }
     double[] seconds = new double[rounds];

@@ -85,18 +85,18 @@ final class LeastSquaresCost extends ProgramCost implements SeparableResiduals {
     if (rho.length == 0) {
       rho = new double[stride];
       scale = new double[stride];
+      Arrays.fill(scale, Math.sqrt(1 / total));
     }
-    Arrays.fill(scale, Math.sqrt(1 / total));
     rows.stream(
         theta,
         over,
         (frame, row, n) -> {
           double[] from = frame.arrays[Frame.WORKSPACE];
           int at = rows.program().outputs().getFirst().offset();
+          for (int i = 0; residuals.weighted() && i < n; i++) {
+            scale[i] = Math.sqrt(from[at + (columns + 1) * stride + i] / total);
+          }
           for (int i = 0; i < n; i++) {
-            if (residuals.weighted()) {
-              scale[i] = Math.sqrt(from[at + (columns + 1) * stride + i] / total);
-            }
             rho[i] = from[at + columns * stride + i] * scale[i];
           }
           for (int j = 0; j < columns; j++) {

@@ -62,6 +62,16 @@ final class Best implements State {
     }
   }
 
+  /// Takes the point at which a run has converged when its gradient is smaller, unless its cost is
+  /// visibly higher: where residuals are far smaller than what they are differences of, the cost of
+  /// a point just before may be lower by rounding.
+  void settleIfFlatter(Iteration it, double[] candidate) {
+    OptionalDouble best = gradientNorm();
+    if (best.isPresent() && it.gradientNorm().orElse(Double.NaN) < best.getAsDouble()) {
+      settle(it, candidate);
+    }
+  }
+
   private void take(Iteration it, double[] candidate) {
     System.arraycopy(candidate, 0, theta, 0, theta.length);
     numbers[COST] = it.cost();

@@ -159,10 +159,11 @@ public final class Minimizer {
     /// The last iteration of a converged run, after the method has added what digits it can.
     private Iteration polished(Iteration converged) {
       Step step = method.polish(objective.problem(), state, lastUpdate);
+      double[] theta = method.reported(state, scratch);
       if (step.updates() == converged.update()) {
+        best.settleIfFlatter(converged, theta);
         return converged;
       }
-      double[] theta = method.reported(state, scratch);
       Iteration it = record(step, theta);
       best.settle(it, theta);
       for (Observer observer : settings.observers()) {
