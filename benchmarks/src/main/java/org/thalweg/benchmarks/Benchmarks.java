@@ -24,6 +24,7 @@ import org.thalweg.run.StopRule;
 ///
 ///     benchmarks/run                                     all of them, about a minute and 2 GB
 ///     benchmarks/run curve FILE decay|two-peaks [rounds]   one fit of a curve ([CurveFit])
+///     benchmarks/run updates [d]                         update rules on d parameters ([UpdateSteps])
 public final class Benchmarks {
 
   private static final int ROWS = 1_000_000;
@@ -40,10 +41,14 @@ public final class Benchmarks {
 
   /// Runs all benchmarks.
   public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals("curve")) {
-      CurveFit.run(args);
-      return;
+    switch (args.length > 0 ? args[0] : "all") {
+      case "curve" -> CurveFit.run(args);
+      case "updates" -> UpdateSteps.run(args);
+      default -> all();
     }
+  }
+
+  private static void all() {
     System.out.printf(
         Locale.ROOT,
         "thalweg benchmarks: median (least … most) of %d rounds, all in this one process%n",

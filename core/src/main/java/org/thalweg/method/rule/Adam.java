@@ -68,14 +68,18 @@ public record Adam(
     double keep = 1 - info.rate() * decay;
     double[] m = state.m();
     double[] s = state.s();
-    double[] divisor = maximum ? state.largest() : s;
+    double[] largest = state.largest();
     for (int i = 0; i < theta.length; i++) {
       double g = gradient[i];
       m[i] = beta1 * m[i] + (1 - beta1) * g;
       s[i] = beta2 * s[i] + (1 - beta2) * (g * g);
-      divisor[i] = Math.max(divisor[i], s[i]);
+      double squared = s[i];
+      if (maximum) {
+        squared = Math.max(largest[i], squared);
+        largest[i] = squared;
+      }
       theta[i] =
-          keep * theta[i] - rate * m[i] / (Math.sqrt(divisor[i] * correction2 + inside) + outside);
+          keep * theta[i] - rate * m[i] / (Math.sqrt(squared * correction2 + inside) + outside);
     }
   }
 }

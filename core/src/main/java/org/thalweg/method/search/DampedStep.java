@@ -120,6 +120,16 @@ final class DampedStep {
     return promised;
   }
 
+  /// Whether p changes a parameter by more than its last place.
+  boolean moves(double[] theta) {
+    for (int j = 0; j < d; j++) {
+      if (Math.abs(p[j]) > Math.ulp(theta[j])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// θ + p: exactly at the bound where p goes there.
   ///
   /// @param out overwritten

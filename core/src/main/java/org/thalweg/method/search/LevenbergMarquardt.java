@@ -19,8 +19,9 @@ import org.thalweg.method.Step;
 /// it took.
 ///
 /// J is factorized by reflections as its rows stream by (few rows), or through JᵀJ (many rows and a good
-/// condition); C comes with it in one pass, but for a trial behind a rejected one. Where the decrease drowns in the rounding of C a step is taken as long as it shortens
-/// the projected residual Qᵀρ: parameters then settle to all digits, not to half of them.
+/// condition); C comes with it in one pass, but for a trial behind a rejected one. Where the decrease
+/// drowns in the rounding of C a step is taken as long as it shortens the projected residual Qᵀρ:
+/// parameters then settle to all digits, not to half of them.
 ///
 /// Where no step lowers C although the linear model expects one to, residuals are too large for it to hold:
 /// J may even be singular at the minimum. Newton's method, with the true Hessian, then takes over.
@@ -194,12 +195,12 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       if (!place(course)) {
         break;
       }
-      boolean known = k == 0;
+      boolean whole = k == 0;
       double cost =
-          known
+          whole
               ? factorize(problem, course.trial, course.other, course)
               : problem.value(course.trial);
-      if (accepts(problem, course, cost, known, promised)) {
+      if (accepts(problem, course, cost, whole, promised)) {
         double before = course.numbers[EXPECTED];
         accept(course, cost);
         boolean crawls = drowned(course) && course.numbers[EXPECTED] > SLOWEST_POLISH * before;
@@ -247,15 +248,14 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   /// Judges the trial, and sets the region and λ for the next. When it accepts, `other` holds its
   /// factor.
   ///
-  /// @param known whether `other` holds it already
+  /// @param whole whether `other` holds it already
   private boolean accepts(
-      Residuals problem, Course course, double cost, boolean known, double promised) {
+      Residuals problem, Course course, double cost, boolean whole, double promised) {
     double gain = course.numbers[COST] - cost;
     if (drowned(course)) {
       boolean nearer =
           gain >= -invisible(course)
-              && (known || factorizes(problem, course))
-              && course.other.finite()
+              && factorized(problem, course, whole)
               && expected(course, course.trial, course.other) < course.numbers[EXPECTED];
       if (!nearer) {
         course.numbers[RADIUS] = POOR * Math.min(course.numbers[RADIUS], course.step.length);
@@ -263,8 +263,7 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       return nearer;
     }
     double ratio = Double.isFinite(cost) ? gain / promised : Double.NEGATIVE_INFINITY;
-    boolean accepted =
-        ratio >= ACCEPT && (known || factorizes(problem, course)) && course.other.finite();
+    boolean accepted = ratio >= ACCEPT && factorized(problem, course, whole);
     if (!accepted || ratio < POOR) {
       shrink(course, gain, accepted);
     } else if (ratio >= GOOD || course.step.lambda == 0) {
@@ -340,9 +339,10 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
     }
   }
 
-  private static boolean factorizes(Residuals problem, Course course) {
-    double _ = factorize(problem, course.trial, course.other, course);
-    return true;
+  /// Sees to it that `other` holds the factor of the trial; false when it is not finite.
+  private static boolean factorized(Residuals problem, Course course, boolean already) {
+    double _ = already ? 0 : factorize(problem, course.trial, course.other, course);
+    return course.other.finite();
   }
 
   /// Factorizes J at a point, where it may not be finite.
@@ -374,22 +374,12 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
             && course.handed[0] == 0
             && course.updates[0] < untilUpdate
             && course.numbers[EXPECTED] < SLOWEST_POLISH * before
-            && moves(course);
+            && course.reach.moves(course.theta);
         k++) {
       before = course.numbers[EXPECTED];
       verdict = update(problem, course);
     }
     return advance(problem, course, updates(course));
-  }
-
-  /// Whether the next full step would change a parameter by more than its last place.
-  private static boolean moves(Course course) {
-    for (int j = 0; j < course.theta.length; j++) {
-      if (Math.abs(course.reach.p[j]) > Math.ulp(course.theta[j])) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override
