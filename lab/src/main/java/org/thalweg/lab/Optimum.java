@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
-import org.thalweg.method.Configured;
 import org.thalweg.method.MethodSpec;
 import org.thalweg.run.Budget;
 import org.thalweg.run.Ending;
 import org.thalweg.run.Limits;
-import org.thalweg.run.Minimizer;
-import org.thalweg.run.Objective;
 import org.thalweg.run.Result;
 import org.thalweg.run.RunSettings;
-import org.thalweg.schedule.Schedule;
 
 /// The minimum that the methods of second order lead to.
 public final class Optimum {
@@ -29,20 +25,8 @@ public final class Optimum {
     List<Result> results = new ArrayList<>();
     for (MethodSpec spec : methods(cost)) {
       Budget automatic = new Budget.Updates(spec.row().automaticUpdates(), false);
-      Minimizer minimizer = new Minimizer(RunSettings.of(Limits.DEFAULT.rules(automatic)));
       Result result =
-          switch (spec.make(new Schedule.Constant())) {
-            case Configured.OnSmooth smooth ->
-                minimizer.run(Objective.of(cost), smooth.method(), start);
-            case Configured.OnResiduals squares ->
-                minimizer.run(Objective.ofResiduals((Residuals) cost, 0), squares.method(), start);
-            case Configured.Rule rule ->
-                minimizer.run(
-                    Objective.of(cost), MethodSpec.full(rule, new Schedule.Constant()), start);
-            case Configured.OnComposite _ ->
-                throw new IllegalStateException(
-                    spec.row().name() + " is for a penalty without a derivative");
-          };
+          MethodRun.of(cost, spec, start, RunSettings.of(Limits.DEFAULT.rules(automatic)));
       results.add(result);
       if (result.ending() instanceof Ending.Converged) {
         break;
