@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.thalweg.cost.Cost;
 import org.thalweg.cost.L1Penalty;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Dataset;
@@ -242,6 +243,16 @@ public final class NamedProblem {
               .orElseGet(() -> CostProgram.terms(row.cost()));
     }
     return program.on(data, engine);
+  }
+
+  /// The rows held out, if there are any.
+  public Optional<Table> heldOut() {
+    return heldOutRows.map(UsedRows::table);
+  }
+
+  /// The mean cost of the rows held out, without a penalty.
+  public Optional<Cost> heldOutCost(Engine engine) {
+    return validating(engine).map(Solver.Validating::cost);
   }
 
   /// The rows held out and their mean cost, without the penalty.

@@ -90,9 +90,10 @@ public record Training(
 
   /// How a method takes its minibatches; empty if it takes all rows at every update.
   ///
+  /// @param method the method
   /// @param rows that there are
   /// @throws SpecException if minibatches were asked for and the method takes none
-  Optional<BatchPlan> plan(MethodSpec method, int rows) {
+  public Optional<BatchPlan> plan(MethodSpec method, int rows) {
     MethodRow row = method.row();
     boolean takesMinibatches = row.needs() == MethodRow.Needs.GRADIENT;
     if (batch instanceof Minibatch && !takesMinibatches) {
