@@ -111,7 +111,7 @@ final class CurvatureCommand {
     }
     String operand = arguments.operand().orElse("");
     CurvatureReport report =
-        ofData(arguments, operand)
+        ofData(arguments, operand, "curvature")
             ? DataCurvatures.report(arguments, options, console)
             : FunctionCurvature.report(arguments, options, console);
     console
@@ -125,7 +125,9 @@ final class CurvatureCommand {
   }
 
   /// Whether the operand is data: it is used as such, or there is a file of this name.
-  private static boolean ofData(Arguments arguments, String operand) {
+  ///
+  /// @param command its name, for messages
+  static boolean ofData(Arguments arguments, String operand, String command) {
     if (arguments.has(FitCommand.TARGET)
         || arguments.has(FormulaOptions.FORMULA)
         || DataFile.format(operand) == DataFormat.LIBSVM) {
@@ -141,7 +143,7 @@ final class CurvatureCommand {
       throw Failure.usage(
           Failure.Usage.OPERAND,
           "neither a target nor a formula says what is to be explained",
-          "curvature",
+          command,
           "add --target COLUMN or --formula '…'");
     }
     return false;

@@ -26,15 +26,18 @@ public final class Main {
   }
 
   private static Console console(Interruption interruption) {
-    boolean terminal =
-        Boolean.getBoolean("thalweg.stderr.tty") && !"dumb".equals(System.getenv("TERM"));
+    boolean dumb = "dumb".equals(System.getenv("TERM"));
+    boolean terminal = Boolean.getBoolean("thalweg.stderr.tty") && !dumb;
     String noColor = System.getenv("NO_COLOR");
+    boolean color = noColor == null || noColor.isEmpty();
     return new Console(
         System.in,
-        new Output(new FileOutputStream(FileDescriptor.out)),
+        new Output(
+            new FileOutputStream(FileDescriptor.out),
+            color && Boolean.getBoolean("thalweg.stdout.tty") && !dumb),
         new Output(new FileOutputStream(FileDescriptor.err)),
         terminal,
-        terminal && (noColor == null || noColor.isEmpty()),
+        terminal && color,
         columns(),
         interruption);
   }

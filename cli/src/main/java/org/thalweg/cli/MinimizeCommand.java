@@ -167,7 +167,7 @@ final class MinimizeCommand {
     return nowhere;
   }
 
-  private static void requireFit(MethodSpec method, FunctionTarget target, RunOptions options) {
+  static void requireFit(MethodSpec method, FunctionTarget target, RunOptions options) {
     boolean residuals = method.row().needs() == MethodRow.Needs.RESIDUALS;
     if (residuals && !target.squares()) {
       throw Failure.usage(

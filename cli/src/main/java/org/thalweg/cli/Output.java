@@ -13,10 +13,22 @@ final class Output {
   private static final int PIECE = 1 << 16;
 
   private final OutputStream stream;
+  private final boolean color;
   private boolean closed;
 
   Output(OutputStream stream) {
+    this(stream, false);
+  }
+
+  /// @param color whether colors are welcome
+  Output(OutputStream stream, boolean color) {
     this.stream = stream;
+    this.color = color;
+  }
+
+  /// Whether colors are welcome.
+  boolean color() {
+    return color;
   }
 
   void line(String text) {

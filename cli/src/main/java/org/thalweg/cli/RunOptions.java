@@ -165,7 +165,7 @@ record RunOptions(
   }
 
   /// Reads a method or schedule, and turns its complaint into ours.
-  private static <T> T setting(Option option, String text, Function<String, T> parse) {
+  static <T> T setting(Option option, String text, Function<String, T> parse) {
     try {
       return parse.apply(text);
     } catch (SettingException e) {

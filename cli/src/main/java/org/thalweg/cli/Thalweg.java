@@ -29,6 +29,7 @@ final class Thalweg {
         FitCommand.command(),
         MinimizeCommand.command(),
         PredictCommand.command(),
+        CompareCommand.command(),
         CurvatureCommand.command(),
         ModelsCommand.command(),
         OptimizersCommand.command(),

@@ -76,7 +76,7 @@ class DocumentsTest {
                 Arrays.stream(ModelFault.values()).map(ModelFault::code),
                 Arrays.stream(CheckpointFault.values()).map(CheckpointFault::code),
                 Stream.of("F30", "F31", "F32"),
-                Stream.of("F60", "F61", "F62", "F63", "F64"),
+                Stream.of("F60", "F61", "F62", "F63", "F64", "F65"),
                 Stream.of("T-F20", "T-S01", "T-S02", "T-S03", "T-S04", "T-X70"),
                 Stream.of("F10", "F11", "F12", "F13", "F14"))
             .flatMap(code -> code);

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.thalweg.cost.Cost;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Batch;
@@ -47,7 +46,7 @@ public final class FormulaProblem {
   private final FormulaParameters parameters;
   private final Columns columns;
   private final Optional<Dataset> heldOut;
-  private final Optional<UsedRows> heldOutRows;
+  final Optional<UsedRows> heldOutRows;
   private final Table read;
   private final FitSpec.ByFormula task;
   private final RowUse use;
@@ -231,16 +230,6 @@ public final class FormulaProblem {
   /// @param free which places may be changed
   CanonicalOrder order(int[] linear, IntPredicate free) {
     return new CanonicalOrder(formula.right(), linear, free);
-  }
-
-  /// The rows held out, if there are any.
-  public Optional<Table> heldOut() {
-    return heldOutRows.map(UsedRows::table);
-  }
-
-  /// The mean cost of the rows held out, without a penalty.
-  public Optional<Cost> heldOutCost(Engine engine) {
-    return validating(engine).map(Solver.Validating::cost);
   }
 
   /// The rows held out and their mean cost.

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.thalweg.cost.Cost;
 import org.thalweg.cost.L1Penalty;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Dataset;
@@ -44,7 +43,7 @@ public final class NamedProblem {
   private final OffsetCenter offsetCenter;
   private final double[] target;
   private final Optional<Dataset> heldOut;
-  private final Optional<UsedRows> heldOutRows;
+  final Optional<UsedRows> heldOutRows;
   private final TargetColumn column;
   private final ColumnMap response;
   private final Table read;
@@ -243,16 +242,6 @@ public final class NamedProblem {
               .orElseGet(() -> CostProgram.terms(row.cost()));
     }
     return program.on(data, engine);
-  }
-
-  /// The rows held out, if there are any.
-  public Optional<Table> heldOut() {
-    return heldOutRows.map(UsedRows::table);
-  }
-
-  /// The mean cost of the rows held out, without a penalty.
-  public Optional<Cost> heldOutCost(Engine engine) {
-    return validating(engine).map(Solver.Validating::cost);
   }
 
   /// The rows held out and their mean cost, without the penalty.

@@ -9,6 +9,7 @@ import org.thalweg.cost.Cost;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.fit.FitSpec;
 import org.thalweg.fit.FormulaProblem;
+import org.thalweg.fit.HeldOutRows;
 import org.thalweg.fit.Missing;
 import org.thalweg.fit.NamedProblem;
 import org.thalweg.fit.Predictions;
@@ -57,6 +58,7 @@ public record DataCourse(
     return switch (spec.task()) {
       case FitSpec.Named named -> {
         NamedProblem problem = NamedProblem.of(table, named, spec);
+        Optional<HeldOutRows> heldOut = HeldOutRows.of(problem, engine);
         int dimension = problem.map().dimension();
         yield new DataCourse(
             problem.model().name(),
@@ -64,13 +66,14 @@ public record DataCourse(
             problem.parameterNames(),
             problem.cost(engine),
             new double[dimension],
-            problem.heldOutCost(engine),
-            problem.heldOut().map(Table::rows).orElse(0),
+            heldOut.map(HeldOutRows::cost),
+            heldOut.map(rows -> rows.table().rows()).orElse(0),
             problem.map()::toUnits,
-            theta -> metrics(problem.predictor(theta, dimension), problem.heldOut(), threads));
+            theta -> metrics(problem.predictor(theta, dimension), heldOut, threads));
       }
       case FitSpec.ByFormula formula -> {
         FormulaProblem problem = FormulaProblem.of(table, formula, spec);
+        Optional<HeldOutRows> heldOut = HeldOutRows.of(problem, engine);
         List<String> names = problem.parameterNames();
         for (String name : names) {
           if (!formula.start().containsKey(name)) {
@@ -84,18 +87,19 @@ public record DataCourse(
             names,
             problem.cost(engine),
             problem.start(),
-            problem.heldOutCost(engine),
-            problem.heldOut().map(Table::rows).orElse(0),
+            heldOut.map(HeldOutRows::cost),
+            heldOut.map(rows -> rows.table().rows()).orElse(0),
             double[]::clone,
-            theta -> metrics(problem.predictor(theta, names.size()), problem.heldOut(), threads));
+            theta -> metrics(problem.predictor(theta, names.size()), heldOut, threads));
       }
     };
   }
 
   private static Map<String, Double> metrics(
-      Predictor predictor, Optional<Table> rows, int threads) {
-    return rows.map(table ->
-            Predictions.of(predictor, table, Optional.empty(), Missing.DROP, threads)
+      Predictor predictor, Optional<HeldOutRows> heldOut, int threads) {
+    return heldOut
+        .map(rows ->
+            Predictions.of(predictor, rows.table(), Optional.empty(), Missing.DROP, threads)
                 .run(_ -> true)
                 .metrics())
         .orElse(Map.of());

@@ -1,0 +1,104 @@
+package org.thalweg.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.thalweg.method.MethodSpec;
+import org.thalweg.setting.Setting;
+
+/// The methods of a comparison, each with a letter by which pictures show it.
+///
+/// @param methods in the order in which they were named
+record Contestants(List<MethodSpec> methods) {
+
+  /// The letters of the alphabet; with more curves a picture shows nothing.
+  private static final int MOST = 26;
+
+  Contestants {
+    methods = List.copyOf(methods);
+    if (methods.size() > MOST) {
+      throw Failure.usage(
+          Failure.Usage.RANGE,
+          methods.size() + " methods",
+          RunOptions.OPTIMIZER.name(),
+          "compare at most " + MOST + " at once");
+    }
+  }
+
+  /// Those that were asked for, or the usual ones.
+  static Contestants read(Arguments arguments, List<MethodSpec> usual) {
+    List<MethodSpec> methods = new ArrayList<>();
+    for (String text : arguments.all(RunOptions.OPTIMIZER)) {
+      MethodSpec spec = RunOptions.setting(RunOptions.OPTIMIZER, text, MethodSpec::parse);
+      if (methods.stream().anyMatch(other -> other.text().equals(spec.text()))) {
+        throw Failure.usage(
+            Failure.Usage.TWICE,
+            "given twice: " + Wording.shown(spec.text()),
+            RunOptions.OPTIMIZER.name(),
+            "keep one");
+      }
+      methods.add(spec);
+    }
+    return new Contestants(methods.isEmpty() ? usual : methods);
+  }
+
+  int size() {
+    return methods.size();
+  }
+
+  char letter(int method) {
+    return (char) ('a' + method);
+  }
+
+  /// What a method is called in a table: its name, with what is put around it and the settings in
+  /// which it differs from others of the same name.
+  String name(int method) {
+    MethodSpec spec = methods.get(method);
+    List<MethodSpec> namesakes =
+        methods.stream().filter(other -> plain(other).equals(plain(spec))).toList();
+    Map<String, String> telling = new LinkedHashMap<>();
+    spec.settings()
+        .forEach((setting, text) -> {
+          if (namesakes.stream().anyMatch(o -> !text.equals(o.settings().get(setting)))) {
+            telling.put(setting, text);
+          }
+        });
+    return Results.call(plain(spec), telling);
+  }
+
+  private static String plain(MethodSpec spec) {
+    return spec.around().stream()
+        .map(around -> "+" + around.row().name())
+        .collect(Collectors.joining("", spec.row().name(), ""));
+  }
+
+  /// A line for each method with its settings.
+  String legend(boolean colored) {
+    StringBuilder out = new StringBuilder();
+    for (int m = 0; m < size(); m++) {
+      out.append("  ")
+          .append(Ink.of(m).on(Character.toString(letter(m)), colored))
+          .append("  ")
+          .append(call(m))
+          .append('\n');
+    }
+    return out.toString();
+  }
+
+  /// A method with the numbers that it works by, and with what else is not as usual.
+  String call(int method) {
+    MethodSpec spec = methods.get(method);
+    Map<String, String> telling = new LinkedHashMap<>(spec.values().texts());
+    for (Setting setting : spec.row().settings()) {
+      String text = spec.values().text(setting.name());
+      boolean number = text.matches("[0-9.]+(e-?[0-9]+)?") && !text.equals("0");
+      if (text.equals(setting.defaultText()) && !number) {
+        telling.remove(setting.name());
+      }
+    }
+    String around = spec.around().stream().map(a -> " + " + a.text()).collect(Collectors.joining());
+    return Results.call(spec.row().name(), telling) + around;
+  }
+}
