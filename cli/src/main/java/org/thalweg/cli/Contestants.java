@@ -89,7 +89,11 @@ record Contestants(List<MethodSpec> methods) {
 
   /// A method with the numbers that it works by, and with what else is not as usual.
   String call(int method) {
-    MethodSpec spec = methods.get(method);
+    return call(methods.get(method));
+  }
+
+  /// The same of any method.
+  static String call(MethodSpec spec) {
     Map<String, String> telling = new LinkedHashMap<>(spec.values().texts());
     for (Setting setting : spec.row().settings()) {
       String text = spec.values().text(setting.name());

@@ -21,7 +21,7 @@ record CostPlot(List<Curve> curves, int width, int height) {
 
   /// One curve; costs that are not greater than 0 lie on the bottom.
   ///
-  /// @param letter at its end; a blank for none
+  /// @param letter at its end
   /// @param x where: above 0, or 0 for the start
   /// @param y what
   record Curve(char letter, Ink ink, double[] x, double[] y) {}
@@ -99,9 +99,6 @@ record CostPlot(List<Curve> curves, int width, int height) {
         fromY = y;
       }
       int row = Math.clamp((int) fromY / Braille.DOWN, 0, height - 1);
-      if (curve.letter == ' ') {
-        continue;
-      }
       boolean atEdge = fromX >= across - Braille.ACROSS;
       if (atEdge) {
         ends.add(new Tag(row, curve.letter, curve.ink));

@@ -14,6 +14,7 @@ import org.thalweg.lab.Tuning;
 import org.thalweg.lab.WorkBudget;
 import org.thalweg.lab.WorkPoint;
 import org.thalweg.method.Method;
+import org.thalweg.method.MethodSpec;
 import org.thalweg.run.Ending;
 
 /// The result of a race on a fit.
@@ -76,9 +77,9 @@ record DataRaceReport(
           .append(heldOut(columns));
     }
     if (plots) {
-      picture(out, curves(false), over("cost" + above()), columns, colored);
+      picture(out, curves(false), over(median() + "cost" + above()), columns, colored);
       if (course.heldOut().isPresent()) {
-        picture(out, curves(true), over("cost of the rows held out"), columns, colored);
+        picture(out, curves(true), over(median() + "cost of the rows held out"), columns, colored);
       }
     }
     return out.toString();
@@ -96,6 +97,10 @@ record DataRaceReport(
     return race.optimum().isPresent() ? " above the lowest" : "";
   }
 
+  private String median() {
+    return spread() ? "median " : "";
+  }
+
   private String over(String what) {
     return " " + what + " by " + (budget instanceof WorkBudget.Gradients ? "gradients" : "seconds");
   }
@@ -106,12 +111,22 @@ record DataRaceReport(
       DataRace.Entry entry = race.entries().get(m);
       table.row(
           Ink.of(m).on(Character.toString(contestants.letter(m)), colored),
-          contestants.call(m) + details(entry));
+          call(entry) + details(entry));
     }
     return table.text(2, columns);
   }
 
-  private String details(DataRace.Entry entry) {
+  /// The method as it ran; a rate that was tuned with the digits that the grid has.
+  private static String call(DataRace.Entry entry) {
+    MethodSpec spec = entry.spec();
+    if (entry.tuning().isPresent()) {
+      double rate = Double.parseDouble(Numbers.rounded(entry.tuning().get().rate(), 3));
+      spec = new MethodSpec(spec.row(), spec.values().with("lr", rate), spec.around());
+    }
+    return Contestants.call(spec);
+  }
+
+  private static String details(DataRace.Entry entry) {
     StringBuilder words = new StringBuilder();
     if (entry.batch() > 0) {
       words.append(", minibatches of ").append(Numbers.count(entry.batch(), "row"));
@@ -120,9 +135,7 @@ record DataRaceReport(
       Tuning tuning = entry.tuning().get();
       double[] rates = tuning.trials().stream().mapToDouble(Tuning.Trial::rate).sorted().toArray();
       words
-          .append(", lr ")
-          .append(Numbers.rounded(tuning.rate(), 3))
-          .append(", the best of ")
+          .append(", lr the best of ")
           .append(rates.length)
           .append(" from ")
           .append(Numbers.rounded(rates[0], 2))
@@ -157,7 +170,7 @@ record DataRaceReport(
       List<String> cells = new ArrayList<>();
       cells.add(Character.toString(contestants.letter(m)));
       cells.add(contestants.name(m));
-      cells.add(Numbers.rounded(band.median(), DIGITS + 1));
+      cells.add(Numbers.rounded(band.median(), DIGITS));
       if (spread()) {
         cells.add(entry.heats().size() > 1 ? range(band) : "");
       }
@@ -174,14 +187,16 @@ record DataRaceReport(
   }
 
   private static String range(Band band) {
-    return Numbers.rounded(band.least(), DIGITS) + " – " + Numbers.rounded(band.most(), DIGITS);
+    return Numbers.rounded(band.least(), DIGITS - 1)
+        + " – "
+        + Numbers.rounded(band.most(), DIGITS - 1);
   }
 
   private static String ending(DataRace.Heat heat) {
     return switch (heat.ending()) {
       case Ending.Converged _ -> "converged";
       case Ending.Unfinished unfinished ->
-          unfinished.rule().equals("budget-spent") ? "budget spent" : unfinished.rule();
+          unfinished.rule().equals("budget-spent") ? "budget" : unfinished.rule();
       case Ending.Failed failed -> failed.rule();
     };
   }
@@ -229,16 +244,13 @@ record DataRaceReport(
     double lowest = heldOut ? 0 : race.optimum().orElse(0);
     List<CostPlot.Curve> curves = new ArrayList<>();
     for (int m = 0; m < contestants.size(); m++) {
-      char letter = contestants.letter(m);
-      for (DataRace.Heat heat : race.entries().get(m).heats()) {
-        double[] x = heat.curve().stream().mapToDouble(p -> budget.spent(p.work())).toArray();
-        double[] y =
-            heat.curve().stream()
-                .mapToDouble(p -> heldOut ? value(p.heldOut()) : p.cost() - lowest)
-                .toArray();
-        curves.add(new CostPlot.Curve(letter, Ink.of(m), x, y));
-        letter = ' ';
-      }
+      List<WorkPoint> curve = race.entries().get(m).medianCurve();
+      double[] x = curve.stream().mapToDouble(p -> budget.spent(p.work())).toArray();
+      double[] y =
+          curve.stream()
+              .mapToDouble(p -> heldOut ? value(p.heldOut()) : p.cost() - lowest)
+              .toArray();
+      curves.add(new CostPlot.Curve(contestants.letter(m), Ink.of(m), x, y));
     }
     return curves;
   }

@@ -147,6 +147,31 @@ class CompareDataTest {
     }
   }
 
+  /// What a second is worth differs from machine to machine; that it is kept to does not.
+  @Test
+  void secondsAreABudgetToo() {
+    JsonNode methods = methods(WDBC + "--optimizer 'gd(lr=0.1)' --budget seconds=0.2 --no-plot");
+    JsonNode run = methods.get(0).get("runs").get(0);
+    assertEquals("budget-spent", run.get("ending").get("rule").asString());
+    double last = 0;
+    for (JsonNode point : run.get("curve")) {
+      double seconds = point.get("seconds").asDouble();
+      assertTrue((seconds >= last && seconds <= 0.2 + 1e-9) || point.get("step").asInt() == 0);
+      last = seconds;
+    }
+  }
+
+  @Test
+  void tunedRatesStandInTheLegend() {
+    Session session =
+        run(WDBC + "--optimizer adam --optimizer gd --tune --budget gradients=70 --seeds 3");
+    assertTrue(session.out().contains(", lr the best of 7 from"), session.out());
+    assertTrue(session.out().contains(" median cost above the lowest by gradients"), session.out());
+    for (String line : session.out().split("\n", -1)) {
+      assertTrue(line.codePointCount(0, line.length()) <= 80, line);
+    }
+  }
+
   @Test
   void aFormulaRacesFromItsStart() {
     JsonNode methods =

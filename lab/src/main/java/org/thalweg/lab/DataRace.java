@@ -42,6 +42,38 @@ public record DataRace(OptionalDouble optimum, List<Entry> entries) {
       heats = List.copyOf(heats);
     }
 
+    /// The medians over the seeds, point by point. Where seconds count no two runs are looked at
+    /// after the same work; the curve is then that of the first seed.
+    public List<WorkPoint> medianCurve() {
+      List<WorkPoint> first = heats.getFirst().curve();
+      List<WorkPoint> medians = new ArrayList<>();
+      for (int i = 0; i < first.size(); i++) {
+        int at = i;
+        WorkPoint point = first.get(i);
+        boolean together =
+            heats.stream()
+                .allMatch(heat ->
+                    heat.curve().size() == first.size()
+                        && heat.curve().get(at).work().gradients() == point.work().gradients());
+        if (!together) {
+          return first;
+        }
+        double cost =
+            Band.of(heats.stream().mapToDouble(h -> h.curve().get(at).cost()).toArray()).median();
+        OptionalDouble held =
+            point.heldOut().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                    Band.of(
+                            heats.stream()
+                                .mapToDouble(h -> h.curve().get(at).heldOut().getAsDouble())
+                                .toArray())
+                        .median());
+        medians.add(new WorkPoint(point.work(), point.update(), cost, held));
+      }
+      return medians;
+    }
+
     /// The lowest, the median and the highest of the costs at the ends.
     public Band costs() {
       return Band.of(heats.stream().mapToDouble(heat -> heat.end().cost()).toArray());
