@@ -5,4 +5,5 @@ module org.thalweg.lab {
   requires static org.jspecify;
 
   exports org.thalweg.lab;
+  exports org.thalweg.lab.experiment;
 }

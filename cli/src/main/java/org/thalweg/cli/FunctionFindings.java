@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.thalweg.curvature.CriticalPoint;
+import org.thalweg.curvature.ExactSpectrum;
 import org.thalweg.problem.Minimum;
 import org.thalweg.run.Ending;
 import org.thalweg.run.Result;
@@ -80,7 +81,7 @@ final class FunctionFindings {
     }
     Optional<CriticalPoint> point = CriticalPoint.of(target.cost(), result.theta());
     if (converged && point.isPresent() && point.get().fallsAway()) {
-      return Optional.of(saddle(point.get()));
+      return Optional.of(noMinimum(point.get()));
     }
     boolean onTheWay =
         point
@@ -91,11 +92,19 @@ final class FunctionFindings {
         : Optional.empty();
   }
 
-  private static Note saddle(CriticalPoint point) {
+  private Note noMinimum(CriticalPoint point) {
+    boolean everywhere =
+        target
+            .cost()
+            .curvatureAt(result.theta())
+            .flatMap(h -> ExactSpectrum.of(h, target.dimension()))
+            .map(spectrum -> spectrum.negativeDirections() == target.dimension())
+            .orElse(false);
     return new Note(
         "F14",
         Note.Severity.ERROR,
-        "the gradient vanishes here, but this is no minimum: along some direction the cost falls",
+        "the gradient vanishes here, but this is no minimum: it is a "
+            + (everywhere ? "maximum" : "saddle, along some direction the cost falls"),
         "the Hessian's smallest eigenvalue is "
             + Numbers.rounded(point.smallest(), 4)
             + ", the largest "

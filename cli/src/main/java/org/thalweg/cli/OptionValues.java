@@ -71,6 +71,23 @@ final class OptionValues {
     return counts;
   }
 
+  /// Finite numbers above 0, separated by commas.
+  List<Double> positives(Option option, List<Double> absent) {
+    Optional<String> text = arguments.value(option);
+    if (text.isEmpty()) {
+      return absent;
+    }
+    List<Double> values = new ArrayList<>();
+    for (String piece : pieces(text.get())) {
+      double value = number(piece, option.name());
+      if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+        throw range(option, piece, "a finite number above 0 is needed");
+      }
+      values.add(value);
+    }
+    return values;
+  }
+
   private static long whole(Option option, String text, long least) {
     long value;
     try {

@@ -31,6 +31,7 @@ final class Thalweg {
         PredictCommand.command(),
         CompareCommand.command(),
         CurvatureCommand.command(),
+        ExperimentCommand.command(),
         ModelsCommand.command(),
         OptimizersCommand.command(),
         ProblemsCommand.command());

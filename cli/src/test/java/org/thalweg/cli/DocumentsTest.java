@@ -28,7 +28,7 @@ class DocumentsTest {
 
   static Stream<Arguments> screens() throws IOException {
     List<Arguments> screens = new ArrayList<>();
-    for (String file : List.of("README.md", "docs/cli.md")) {
+    for (String file : documents()) {
       String[] parts = Files.readString(ROOT.resolve(file)).split("```", -1);
       for (int i = 1; i < parts.length; i += 2) {
         if (parts[i].startsWith("console\n$ ")) {
@@ -42,6 +42,14 @@ class DocumentsTest {
       }
     }
     return screens.stream();
+  }
+
+  private static List<String> documents() throws IOException {
+    List<String> files = new ArrayList<>(List.of("README.md", "docs/cli.md"));
+    try (Stream<Path> pages = Files.list(ROOT.resolve("docs/lecture"))) {
+      pages.map(page -> "docs/lecture/" + page.getFileName()).sorted().forEach(files::add);
+    }
+    return files;
   }
 
   @ParameterizedTest
@@ -77,6 +85,7 @@ class DocumentsTest {
                 Arrays.stream(CheckpointFault.values()).map(CheckpointFault::code),
                 Stream.of("F30", "F31", "F32"),
                 Stream.of("F60", "F61", "F62", "F63", "F64", "F65"),
+                Stream.of("F70"),
                 Stream.of("T-F20", "T-S01", "T-S02", "T-S03", "T-S04", "T-X70"),
                 Stream.of("F10", "F11", "F12", "F13", "F14"))
             .flatMap(code -> code);

@@ -1,0 +1,38 @@
+package org.thalweg.lab.experiment;
+
+import java.util.List;
+import org.thalweg.cost.SmoothCost;
+import org.thalweg.method.Configured;
+import org.thalweg.method.MethodSpec;
+import org.thalweg.run.Budget;
+import org.thalweg.run.Limits;
+import org.thalweg.run.Minimizer;
+import org.thalweg.run.Objective;
+import org.thalweg.run.Result;
+import org.thalweg.run.RunSettings;
+import org.thalweg.schedule.Schedule;
+
+/// A run of exactly so many updates in the one loop, with no rule that could end it before.
+///
+/// @param updates how many
+/// @param traceAt updates after which θ is wanted
+record ExactRun(long updates, List<Long> traceAt) {
+
+  /// The method of a text, which must be an update rule.
+  static Configured.Rule rule(MethodSpec spec) {
+    if (spec.make() instanceof Configured.Rule rule) {
+      return rule;
+    }
+    throw new IllegalArgumentException(
+        spec.row().name() + " makes no updates from single gradients");
+  }
+
+  /// Runs a rule on all rows or on none.
+  Result of(SmoothCost cost, Configured.Rule rule, double[] start) {
+    Budget budget = new Budget.Updates(updates, true);
+    RunSettings settings =
+        RunSettings.of(Limits.exactly(updates).rules(budget)).withTraceAt(traceAt);
+    Schedule constant = new Schedule.Constant();
+    return new Minimizer(settings).run(Objective.of(cost), MethodSpec.full(rule, constant), start);
+  }
+}
