@@ -11,6 +11,7 @@ module org.thalweg.core {
   exports org.thalweg.formula;
   exports org.thalweg.method;
   exports org.thalweg.method.decorator;
+  exports org.thalweg.method.linear;
   exports org.thalweg.method.rule;
   exports org.thalweg.method.search;
   exports org.thalweg.problem;

@@ -108,7 +108,8 @@ record FunctionRun(
           minimizer.run(Objective.of(target.cost()), MethodSpec.full(rule, schedule), start);
       case Configured.OnSmooth smooth ->
           minimizer.run(Objective.of(target.cost()), smooth.method(), start);
-      case Configured.OnComposite _ -> throw new IllegalArgumentException("no method of functions");
+      case Configured.OnComposite _, Configured.OnLinear _ ->
+          throw new IllegalArgumentException("no method of functions");
       case Configured.OnResiduals residuals ->
           minimizer.run(
               Objective.ofResiduals((Residuals) target.cost(), 0), residuals.method(), start);

@@ -183,6 +183,13 @@ final class MinimizeCommand {
           RunOptions.OPTIMIZER.name(),
           "take newton or lbfgs");
     }
+    if (method.row().needs() == MethodRow.Needs.LINEAR) {
+      throw Failure.usage(
+          Failure.Usage.CONTRADICTION,
+          method.row().name() + " fits linear, logistic and Poisson models",
+          RunOptions.OPTIMIZER.name(),
+          "take newton or lbfgs");
+    }
     options.requireSchedule(method);
   }
 

@@ -142,7 +142,10 @@ record RunOptions(
     if (schedule.isPresent() && method.row().needs() != MethodRow.Needs.GRADIENT) {
       throw Failure.usage(
           Failure.Usage.CONTRADICTION,
-          method.row().name() + " has no learning rate",
+          method.row().name()
+              + (method.row().needs() == MethodRow.Needs.LINEAR
+                  ? " keeps its learning rate"
+                  : " has no learning rate"),
           SCHEDULE.name(),
           "leave it out, or take a method with lr, such as --optimizer gd");
     }

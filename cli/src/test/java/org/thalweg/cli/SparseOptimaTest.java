@@ -98,6 +98,23 @@ class SparseOptimaTest {
     assertClose(entry.get("coefficient_norm2"), norm(values), 1e-6, "‖w‖");
   }
 
+  /// Methods of single rows as they are, without a setting.
+  @ParameterizedTest
+  @CsvSource({
+    "a9a-l2-1e-4-intercept, saga",
+    "a9a-l2-1e-4-intercept, svrg",
+    "a9a-l2-1e-4-intercept, sag",
+    "a9a-l2-1e-4-intercept, sdca",
+    "sms-spam-l2-1e-4, saga",
+    "sms-spam-l2-1e-4, svrg",
+    "sms-spam-l2-1e-4, sdca"
+  })
+  void rowByRow(String id, String optimizer) throws IOException {
+    JsonNode fit = fit(entry(id), "--scale none --l2 1e-4 --optimizer " + optimizer);
+    assertEquals("gradient-small", fit.get("ending").get("rule").asString());
+    assertEquals(fit.get("epochs").asDouble(), Math.rint(fit.get("epochs").asDouble()));
+  }
+
   @Test
   void manyWordsAreForLbfgs() throws IOException {
     JsonNode fit = fit(entry("sms-spam-l2-1e-4"), "--scale none --l2 1e-4");

@@ -1,5 +1,6 @@
 package org.thalweg.cost;
 
+import java.util.Optional;
 import org.thalweg.data.Batch;
 
 /// A cost that is the weighted mean of N terms, C(θ) = (Σᵢ wᵢ cᵢ(θ)) / (Σᵢ wᵢ) + penalty(θ), and
@@ -18,4 +19,10 @@ public interface TermsCost {
   /// The cost over a batch: an ordinary [SmoothCost] that a line search or L-BFGS may ask as often
   /// as it likes. It stays valid until the next call of this method.
   SmoothCost on(Batch rows);
+
+  /// The same cost for methods that take one row at a time; empty where a term depends on θ through
+  /// more than one number.
+  default Optional<LinearTerms> linear() {
+    return Optional.empty();
+  }
 }

@@ -1,7 +1,9 @@
 package org.thalweg.method;
 
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.thalweg.cost.Composite;
+import org.thalweg.cost.LinearTerms;
 import org.thalweg.cost.Problem;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
@@ -20,6 +22,11 @@ public sealed interface Configured {
 
   /// A method on a convex cost with a penalty beside it that has no derivative at 0.
   record OnComposite(Method<Composite, ?> method) implements Configured {}
+
+  /// A method on a cost whose rows are functions of w·x + b, one row at a time.
+  ///
+  /// @param seeded the method by the seed of its draws
+  record OnLinear(LongFunction<Method<LinearTerms, ?>> seeded) implements Configured {}
 
   /// A method on residuals.
   ///

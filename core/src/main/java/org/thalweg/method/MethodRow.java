@@ -50,6 +50,8 @@ public record MethodRow(
     CURVATURE("cost, gradient and Hessian of all rows"),
     /// C, ∇C and H of all rows, and a penalty that has no derivative at 0.
     COMPOSITE("a convex cost of a named model: cost, gradient and Hessian of all rows"),
+    /// φ′ and φ″ of single rows, c = φ(w·x + b).
+    LINEAR("a linear, logistic or Poisson model, row by row"),
     /// Residuals and their Jacobian.
     RESIDUALS("a sum of squares, with its residuals and their Jacobian");
 

@@ -15,7 +15,8 @@ import org.thalweg.setting.Setting.Whole;
 
 /// The methods there are, with their settings and defaults: the one place for both. The command
 /// line, the documentation and the laws draw from here; a new method is one row, of an update rule
-/// among [DescentRows] or [AdaptiveRows], of another method here.
+/// among [DescentRows] or [AdaptiveRows], of a method of single rows among [LinearRows], of another
+/// method here.
 public final class MethodTable {
 
   /// Methods that look before they step need tens of updates, in long curved valleys hundreds.
@@ -125,7 +126,9 @@ public final class MethodTable {
 
   /// All methods, in the order in which they are listed.
   public static final List<MethodRow> ROWS =
-      Stream.of(DescentRows.ROWS, AdaptiveRows.ROWS, SEARCHES).flatMap(List::stream).toList();
+      Stream.of(DescentRows.ROWS, AdaptiveRows.ROWS, LinearRows.ROWS, SEARCHES)
+          .flatMap(List::stream)
+          .toList();
 
   private MethodTable() {}
 

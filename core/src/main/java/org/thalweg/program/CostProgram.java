@@ -22,6 +22,7 @@ public final class CostProgram {
   private final Optional<Expr> function;
   private final Optional<Expr> rowCost;
   private final Optional<Expr> penalty;
+  private final Optional<Ridge> ridge;
   private final List<Expr> residuals;
   private final Optional<RobustLoss> loss;
 
@@ -31,7 +32,7 @@ public final class CostProgram {
       Optional<Expr> rowCost,
       Optional<Expr> penalty,
       List<Expr> residuals) {
-    this(graph, function, rowCost, penalty, residuals, Optional.empty());
+    this(graph, function, rowCost, penalty, Optional.empty(), residuals, Optional.empty());
   }
 
   private CostProgram(
@@ -39,14 +40,16 @@ public final class CostProgram {
       Optional<Expr> function,
       Optional<Expr> rowCost,
       Optional<Expr> penalty,
+      Optional<Ridge> ridge,
       List<Expr> residuals,
       Optional<RobustLoss> loss) {
-    this.loss = loss;
     this.graph = graph;
     this.function = function;
     this.rowCost = rowCost;
     this.penalty = penalty;
+    this.ridge = ridge;
     this.residuals = residuals;
+    this.loss = loss;
   }
 
   /// C(θ) = the expression, over no data.
@@ -84,11 +87,26 @@ public final class CostProgram {
     return terms(rowCost, Optional.of(penalty));
   }
 
+  /// The mean over the rows of a cost per row, plus a ridge.
+  public static CostProgram terms(Expr rowCost, Ridge ridge) {
+    return terms(rowCost, Optional.of(ridge.penalty()), Optional.of(ridge));
+  }
+
   private static CostProgram terms(Expr rowCost, Optional<Expr> penalty) {
+    return terms(rowCost, penalty, Optional.empty());
+  }
+
+  private static CostProgram terms(Expr rowCost, Optional<Expr> penalty, Optional<Ridge> ridge) {
     scalar("the cost of a row", rowCost);
     Expr perRow = rowCost.graph.onRows(rowCost);
     return new CostProgram(
-        rowCost.graph, Optional.empty(), Optional.of(perRow), penalty, List.of());
+        rowCost.graph,
+        Optional.empty(),
+        Optional.of(perRow),
+        penalty,
+        ridge,
+        List.of(),
+        Optional.empty());
   }
 
   /// The mean over the rows of ½ r². Its bound costs are [Residuals].
@@ -109,6 +127,7 @@ public final class CostProgram {
         loss.cost().graph,
         Optional.empty(),
         Optional.of(loss.cost().graph.onRows(loss.cost())),
+        Optional.empty(),
         Optional.empty(),
         List.of(),
         Optional.of(loss));
@@ -153,6 +172,6 @@ public final class CostProgram {
     Expr row =
         rowCost.orElseThrow(
             () -> new IllegalStateException("this cost is over no data: take cost()"));
-    return new DataCost(row, penalty, residuals.stream().findFirst(), loss, data, engine);
+    return new DataCost(row, penalty, ridge, residuals.stream().findFirst(), loss, data, engine);
   }
 }

@@ -2,6 +2,7 @@ package org.thalweg.program;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.thalweg.cost.LinearTerms;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Batch;
@@ -14,16 +15,23 @@ final class DataCost implements TermsCost {
   private final Programs programs;
   private final Optional<RowResiduals> residuals;
   private final SmoothCost full;
+  private final Expr rowCost;
+  private final Optional<Ridge> ridge;
+  private final boolean ridgeAlone;
 
   DataCost(
       Expr rowCost,
       Optional<Expr> penalty,
+      Optional<Ridge> ridge,
       Optional<Expr> residual,
       Optional<RobustLoss> loss,
       Dataset data,
       Engine engine) {
     Needs.check(rowCost, data);
     this.data = data;
+    this.rowCost = rowCost;
+    this.ridge = ridge;
+    this.ridgeAlone = penalty.isPresent() == ridge.isPresent();
     boolean weighted = data.weights().isPresent();
     this.programs = new Programs(rowCost, weighted, penalty, engine);
     this.residuals =
@@ -52,6 +60,13 @@ final class DataCost implements TermsCost {
   public SmoothCost on(Batch rows) {
     check(rows);
     return bound(rows);
+  }
+
+  @Override
+  public Optional<LinearTerms> linear() {
+    return ridgeAlone
+        ? DataLinearTerms.of(rowCost, ridge, programs.layout(), data, full)
+        : Optional.empty();
   }
 
   private void check(Batch batch) {

@@ -12,6 +12,10 @@ final class EvaluationCounter implements State {
 
   private final long[] counts = new long[5];
 
+  void row() {
+    counts[ROWS]++;
+  }
+
   void value(long visited) {
     counts[ROWS] += visited;
     counts[VALUE]++;

@@ -3,6 +3,7 @@ package org.thalweg.run;
 import org.thalweg.cost.Bounds;
 import org.thalweg.cost.Composite;
 import org.thalweg.cost.L1Penalty;
+import org.thalweg.cost.LinearTerms;
 import org.thalweg.cost.Problem;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
@@ -63,6 +64,13 @@ public final class Objective<P> {
     EvaluationCounter counter = new EvaluationCounter();
     Composite counted = new Composite(new CountedCost(cost, rows, counter), penalty);
     return new Objective<>(counted, counted.judge(), counter);
+  }
+
+  /// A cost whose rows are functions of w·x + b, for methods that take one row at a time.
+  public static Objective<LinearTerms> ofLinear(LinearTerms terms) {
+    EvaluationCounter counter = new EvaluationCounter();
+    LinearTerms counted = new CountedLinearTerms(terms, counter);
+    return new Objective<>(counted, counted.full(), counter);
   }
 
   /// A mean of terms, for methods that take them in batches.

@@ -126,10 +126,12 @@ final class Bits {
     Expr w = Tables.matrix(g, "w", 1, p);
     Expr z = g.affine(g.features("X", p), w, g.parameter("b"));
     Expr row = z.softplus().minus(g.column("t").times(z));
-    TermsCost cost = CostProgram.terms(row, w.square().sum().times(0.01)).on(data, engine);
+    TermsCost cost = CostProgram.terms(row, new Ridge(List.of(w), 0.02)).on(data, engine);
     Bits bits = new Bits();
     bits.add(cost, MethodSpec.parse("lbfgs"), 12);
     bits.add(cost, MethodSpec.parse("gd(lr=1.5)"), 10);
+    bits.add(cost, MethodSpec.parse("saga"), 2L * rows);
+    bits.add(cost, MethodSpec.parse("sdca"), 2L * rows);
     bits.add(cost, MethodSpec.parse("adam(lr=0.01)"), (rows - 1) / BATCH + 1);
     return Long.toHexString(bits.hash);
   }
@@ -148,6 +150,11 @@ final class Bits {
               throw new IllegalArgumentException("no residuals for " + method);
           case Configured.OnComposite method ->
               throw new IllegalArgumentException("no penalty for " + method);
+          case Configured.OnLinear method ->
+              minimizer.run(
+                  Objective.ofLinear(cost.linear().orElseThrow()),
+                  method.seeded().apply(SEED),
+                  start);
           case Configured.Rule rule when spec.row().name().equals("adam") ->
               minimizer.run(
                   Objective.ofTerms(cost),

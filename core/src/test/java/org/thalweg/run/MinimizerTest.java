@@ -31,6 +31,7 @@ class MinimizerTest {
       case Configured.Rule rule -> MethodSpec.full(rule, new Schedule.Constant());
       case Configured.OnSmooth smooth -> smooth.method();
       case Configured.OnComposite c -> throw new IllegalArgumentException(spec);
+      case Configured.OnLinear rows -> throw new IllegalArgumentException(spec);
       case Configured.OnResiduals r -> throw new IllegalArgumentException(spec);
     };
   }

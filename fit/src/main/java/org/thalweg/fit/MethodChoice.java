@@ -2,6 +2,7 @@ package org.thalweg.fit;
 
 import java.util.Optional;
 import org.thalweg.method.Configured;
+import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodSpec;
 
 /// The method of a fit.
@@ -122,6 +123,14 @@ public record MethodChoice(MethodSpec spec, String why) {
         .ifPresent(_ -> {
           throw new SpecException(
               "a robust loss takes all rows at every update", "loss", "leave the minibatches out");
+        });
+    asked
+        .filter(choice -> choice.spec().row().needs() == MethodRow.Needs.LINEAR)
+        .ifPresent(choice -> {
+          throw new SpecException(
+              choice.spec().row().name() + " is for costs that are convex in every row",
+              "loss",
+              "take --optimizer lm, or leave the method to be chosen");
         });
     asked
         .filter(choice -> choice.spec().row().name().equals("gauss-newton"))

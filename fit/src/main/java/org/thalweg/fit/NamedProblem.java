@@ -234,7 +234,7 @@ public final class NamedProblem {
   public TermsCost cost(Engine engine) {
     CostProgram program;
     if (penalty.l2() > 0) {
-      program = CostProgram.terms(row.cost(), penalty.squares(row, graph));
+      program = CostProgram.terms(row.cost(), penalty.ridge(row));
     } else {
       program =
           row.residual()
@@ -270,7 +270,7 @@ public final class NamedProblem {
   /// @param rows as losses take them
   TermsCost cost(RobustLoss loss, Dataset rows, Engine engine) {
     return (penalty.l2() > 0
-            ? CostProgram.terms(loss.cost(), penalty.squares(row, graph))
+            ? CostProgram.terms(loss.cost(), penalty.ridge(row))
             : CostProgram.robust(loss))
         .on(rows, engine);
   }
@@ -287,7 +287,7 @@ public final class NamedProblem {
   ///
   /// @param theta in the optimizer's coordinates
   public double penalty(double[] theta) {
-    return penalty.value(row, graph, l1(), theta);
+    return penalty.value(row, l1(), theta);
   }
 
   public Model model() {

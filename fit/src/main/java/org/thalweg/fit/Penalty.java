@@ -1,13 +1,11 @@
 package org.thalweg.fit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.thalweg.cost.L1Penalty;
 import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
-import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
+import org.thalweg.program.Ridge;
 
 /// What a fit pays for large parameters, measured in the optimizer's coordinates; intercepts and biases
 /// are free.
@@ -44,10 +42,8 @@ public record Penalty(double l2, double l1) {
   }
 
   /// λ₂/2·‖w‖².
-  Expr squares(RowModel row, Graph graph) {
-    List<Expr> squares = new ArrayList<>();
-    row.weights().forEach(w -> squares.add(w.square().sum()));
-    return squares.stream().reduce(Expr::plus).orElse(graph.constant(0)).times(l2 / 2);
+  Ridge ridge(RowModel row) {
+    return new Ridge(row.weights(), l2);
   }
 
   /// λ₁·‖w‖₁.
@@ -62,10 +58,10 @@ public record Penalty(double l2, double l1) {
   /// All of it.
   ///
   /// @param absolute λ₁·‖w‖₁
-  double value(RowModel row, Graph graph, L1Penalty absolute, double[] theta) {
+  double value(RowModel row, L1Penalty absolute, double[] theta) {
     double squares =
         l2 > 0
-            ? CostProgram.function(squares(row, graph)).cost(Engine.withThreads(1)).value(theta)
+            ? CostProgram.function(ridge(row).penalty()).cost(Engine.withThreads(1)).value(theta)
             : 0;
     return squares + absolute.value(theta);
   }

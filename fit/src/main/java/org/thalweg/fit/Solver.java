@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.thalweg.cost.Bounds;
 import org.thalweg.cost.Cost;
 import org.thalweg.cost.L1Penalty;
+import org.thalweg.cost.LinearTerms;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
@@ -135,6 +136,11 @@ final class Solver {
           case Configured.OnComposite composite ->
               loop.run(
                   Objective.ofComposite(cost.full(), l1, cost.terms()), composite.method(), theta0);
+          case Configured.OnLinear linear ->
+              loop.run(
+                  Objective.ofLinear(linear()),
+                  linear.seeded().apply(spec.training().seed()),
+                  theta0);
           case Configured.OnResiduals squares when !bounds.none() ->
               loop.run(
                   Objective.ofResiduals(residuals(), bounds, cost.terms()),
@@ -155,6 +161,15 @@ final class Solver {
 
   private Objective<SmoothCost> whole() {
     return Objective.of(cost.full(), cost.terms());
+  }
+
+  private LinearTerms linear() {
+    return cost.linear()
+        .orElseThrow(() ->
+            new SpecException(
+                choice.spec().row().name() + " is for linear, logistic and Poisson models",
+                "optimizer",
+                "use lbfgs or adam"));
   }
 
   private Residuals residuals() {
@@ -189,7 +204,7 @@ final class Solver {
     MethodRow row = choice.spec().row();
     boolean stochastic = plan.isPresent();
     Budget automatic =
-        stochastic
+        stochastic || row.needs() == MethodRow.Needs.LINEAR
             ? new Budget.Epochs(Training.AUTOMATIC_EPOCHS, false)
             : new Budget.Updates(row.automaticUpdates(), false);
     // Who switches the gradient's tolerance off wants no ending but those asked for.

@@ -98,7 +98,10 @@ public record Training(
     boolean takesMinibatches = row.needs() == MethodRow.Needs.GRADIENT;
     if (batch instanceof Minibatch && !takesMinibatches) {
       throw new SpecException(
-          row.name() + " takes all rows at every update",
+          row.name()
+              + (row.needs() == MethodRow.Needs.LINEAR
+                  ? " takes one row at every update"
+                  : " takes all rows at every update"),
           "batch",
           "leave it out, or use a method such as adam");
     }

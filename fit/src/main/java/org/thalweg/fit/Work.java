@@ -22,7 +22,7 @@ final class Work {
     return rows
         * switch (choice.spec().row().needs()) {
           case CURVATURE, COMPOSITE, RESIDUALS -> SECOND_ORDER * (first + d * d / 2);
-          case GRADIENT, FULL_GRADIENT -> FIRST_ORDER * first;
+          case GRADIENT, FULL_GRADIENT, LINEAR -> FIRST_ORDER * first;
         };
   }
 }

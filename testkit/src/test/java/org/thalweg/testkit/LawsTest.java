@@ -31,6 +31,7 @@ import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
 import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
+import org.thalweg.program.Ridge;
 import org.thalweg.run.Objective;
 import org.thalweg.schedule.Schedule;
 import org.thalweg.schedule.ScheduleTable;
@@ -84,6 +85,10 @@ class LawsTest {
           "lbfgs(memory=2)",
           "newton",
           "cd",
+          "saga",
+          "sag",
+          "svrg",
+          "sdca",
           "newton(eps=5)",
           "gauss-newton",
           "lm");
@@ -255,6 +260,12 @@ class LawsTest {
               composite.method(),
               () -> Objective.ofComposite(logistic(all(), ones(), 1).full(), lasso(), ROWS),
               new double[FEATURES + 1]);
+      case Configured.OnLinear linear ->
+          laws(
+              name,
+              linear.seeded().apply(7),
+              () -> Objective.ofLinear(logistic(all(), ones(), 1).linear().orElseThrow()),
+              new double[FEATURES + 1]);
       case Configured.OnResiduals r ->
           laws(name, r.method(), () -> Objective.ofResiduals(residuals(), 0), start);
     };
@@ -360,7 +371,7 @@ class LawsTest {
             .column("y", y)
             .weights(weights)
             .build();
-    return CostProgram.terms(term, w.square().sum().times(0.005))
+    return CostProgram.terms(term, new Ridge(List.of(w), 0.01))
         .on(data, Engine.withThreads(threads));
   }
 

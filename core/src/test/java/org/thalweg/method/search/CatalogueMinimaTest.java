@@ -81,6 +81,7 @@ class CatalogueMinimaTest {
         yield minimizer.run(Objective.of(cost), s.method(), start);
       }
       case Configured.OnComposite cd -> throw new IllegalArgumentException("" + cd);
+      case Configured.OnLinear rows -> throw new IllegalArgumentException("" + rows);
       case Configured.Rule rule -> throw new IllegalArgumentException("" + rule);
     };
   }

@@ -38,6 +38,7 @@ import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
 import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
+import org.thalweg.program.Ridge;
 import org.thalweg.run.Checkpointing;
 import org.thalweg.run.Objective;
 import org.thalweg.schedule.Schedule;
@@ -198,6 +199,12 @@ class ResumeTest {
               composite.method(),
               () -> Objective.ofComposite(logistic().full(), lasso(), ROWS),
               new double[FEATURES + 1]);
+      case Configured.OnLinear linear ->
+          laws(
+              name,
+              linear.seeded().apply(7),
+              () -> Objective.ofLinear(logistic().linear().orElseThrow()),
+              new double[FEATURES + 1]);
       case Configured.OnResiduals squares ->
           laws(
               name,
@@ -263,7 +270,7 @@ class ResumeTest {
     Dataset data =
         Dataset.ofRows(ROWS).features("x", DenseTiles.ofColumns(x)).column("y", y).build();
     return CostProgram.terms(
-            g.column("y").times(score).negate().softplus(), w.square().sum().times(0.005))
+            g.column("y").times(score).negate().softplus(), new Ridge(List.of(w), 0.01))
         .on(data, Engine.withThreads(1));
   }
 }

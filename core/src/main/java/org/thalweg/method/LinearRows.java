@@ -1,0 +1,118 @@
+package org.thalweg.method;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.thalweg.method.linear.Sdca;
+import org.thalweg.method.linear.VarianceReduced;
+import org.thalweg.setting.Setting;
+import org.thalweg.setting.Setting.Real;
+import org.thalweg.setting.Values;
+
+/// The methods that take one row at a time of a linear, logistic or Poisson model.
+final class LinearRows {
+
+  private static final String OF_ROWS = "D = (1/N) Σᵢ ωᵢ sᵢ xᵢ,  δ = ωᵢ (φ′ᵢ(w·xᵢ+b) − sᵢ)";
+
+  private static final String MEMORY = "N + 2d: a slope of each row, the mean gradient D";
+
+  static final List<MethodRow> ROWS =
+      List.of(
+          row(
+              "saga",
+              "Stochastic steps along single rows whose noise vanishes at the optimum: SAGA.",
+              List.of(
+                  OF_ROWS,
+                  "w_{t+1} = (w_t − η (δ xᵢ + D))/(1 + ηλ),  b_{t+1} = b_t − η (δ + D_b)",
+                  "sᵢ ← φ′ᵢ,  D ← D + δ xᵢ/N"),
+              "Defazio, Bach, Lacoste-Julien 2014",
+              new MethodRow.Guide(
+                  "one row: its columns, of sparse rows its non-zeros",
+                  MEMORY,
+                  "Many rows, when the optimum is wanted to all digits without a Hessian: linear and"
+                      + " logistic models, best with --l2 and columns of like scale. It takes about"
+                      + " κ/N + 3 epochs a digit, κ = L/λ."),
+              List.of(rate("1/(3L)")),
+              reduced(VarianceReduced.Form.SAGA)),
+          row(
+              "sag",
+              "The stochastic average gradient: a step along the mean of remembered gradients.",
+              List.of(
+                  OF_ROWS,
+                  "sᵢ ← φ′ᵢ,  D ← D + δ xᵢ/N",
+                  "w_{t+1} = (w_t − η D)/(1 + ηλ),  b_{t+1} = b_t − η D_b"),
+              "Schmidt, Le Roux, Bach 2017 (η = 1/L of section 4; their proof needs 1/(16L))",
+              new MethodRow.Guide(
+                  "one row: its columns, of sparse rows its non-zeros",
+                  MEMORY,
+                  "As saga, with steps three times as long and no proof for them: often faster. Take"
+                      + " saga where it does not settle."),
+              List.of(rate("1/L")),
+              reduced(VarianceReduced.Form.SAG)),
+          row(
+              "svrg",
+              "Stochastic steps corrected by a full gradient that is taken anew every epoch.",
+              List.of(
+                  "after every N updates:  sᵢ ← φ′ᵢ of all rows,  " + OF_ROWS,
+                  "w_{t+1} = (w_t − η (δ xᵢ + D))/(1 + ηλ),  b_{t+1} = b_t − η (δ + D_b)"),
+              "Johnson and Zhang 2013 (η = 1/(6L) of Kovalev, Horváth, Richtárik 2020)",
+              new MethodRow.Guide(
+                  "one row, and after N of them all rows once",
+                  MEMORY,
+                  "Where saga is the method and its walk is to be looked at: between two full"
+                      + " gradients its steps have no memory. Slower than saga by the shorter η."),
+              List.of(rate("1/(6L)")),
+              reduced(VarianceReduced.Form.SVRG)),
+          row(
+              "sdca",
+              "Stochastic dual coordinate ascent: each update solves one row exactly.",
+              List.of(
+                  "w = (1/λN) Σᵢ ωᵢ αᵢ xᵢ,  αᵢ = −φ′ᵢ(z) where",
+                  "z = z_t − q (φ′ᵢ(z) + αᵢ),  q = (ωᵢ/N)(‖xᵢ‖²/λ + 1/μ)",
+                  "b as a weight of 1 with the penalty μ/2 (b − b_k)²,  b_{k+1} = b after N updates,",
+                  "Nμ = (1/N) Σᵢ ωᵢ φ″ᵢ at the start"),
+              "Shalev-Shwartz and Zhang 2013; Rockafellar 1976 for the intercept",
+              new MethodRow.Guide(
+                  "one row, and some values of φ′ and φ″",
+                  "N + d: αᵢ of each row",
+                  "Many rows and --l2, which it needs: no rate is to be chosen and no curvature need"
+                      + " be bounded, so that Poisson models are welcome. It begins at w = 0."),
+              List.of(),
+              _ -> new Configured.OnLinear(Sdca::new)));
+
+  private LinearRows() {}
+
+  private static Setting rate(String ofL) {
+    return Real.positive(
+        "lr", Setting.AUTOMATIC, "η: left out, " + ofL + ", L = maxᵢ ωᵢ sup φ″ᵢ (‖xᵢ‖² + 1)");
+  }
+
+  private static Function<Values, Configured> reduced(VarianceReduced.Form form) {
+    return values -> {
+      Optional<Double> rate = values.realIfGiven("lr");
+      return new Configured.OnLinear(seed -> new VarianceReduced(form, rate, seed));
+    };
+  }
+
+  private static MethodRow row(
+      String name,
+      String sentence,
+      List<String> equations,
+      String source,
+      MethodRow.Guide guide,
+      List<Setting> settings,
+      Function<Values, Configured> make) {
+    return new MethodRow(
+        name,
+        MethodRow.Needs.LINEAR,
+        settings,
+        sentence,
+        equations,
+        source,
+        guide,
+        Long.MAX_VALUE, // Its budget is one of epochs.
+        OptionalInt.empty(),
+        make);
+  }
+}
