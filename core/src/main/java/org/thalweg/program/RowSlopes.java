@@ -19,10 +19,7 @@ final class RowSlopes {
   private final double[] inputs;
 
   private RowSlopes(
-      double[][] columns,
-      ScalarProgram slope,
-      ScalarProgram both,
-      Optional<ScalarProgram> bound) {
+      double[][] columns, ScalarProgram slope, ScalarProgram both, Optional<ScalarProgram> bound) {
     this.columns = columns;
     this.slope = slope;
     this.both = both;

@@ -4,13 +4,13 @@ import java.util.stream.DoubleStream;
 import org.thalweg.cost.LinearTerms;
 import org.thalweg.setting.SettingException;
 
-/// Lᵢ = ωᵢ·sup φ″ᵢ·‖(xᵢ, 1)‖², the curvature that each row's cost has along its own direction, and how
-/// often a row is drawn on account of it.
+/// Lᵢ = ωᵢ·sup φ″ᵢ·‖(xᵢ, 1)‖², the curvature that each row's cost has along its own direction, and
+/// how often a row is drawn on account of it.
 ///
-/// With uniform draws the longest row would set the rate. Rows drawn in proportion to
-/// pᵢ = max(Lᵢ, L̄)/G, G = mean max(Lᵢ, L̄) ≤ 2L̄, their steps divided by pᵢ, have a curvature of at
-/// most G each, and none is drawn less than half as often as by uniform draws, so that no remembered
-/// slope gets old.
+/// With uniform draws the longest row would set the rate. Rows drawn in proportion to pᵢ = max(Lᵢ,
+/// L̄)/G, G = mean max(Lᵢ, L̄) ≤ 2L̄, their steps divided by pᵢ, have a curvature of at most G
+/// each, and none is drawn less than half as often as by uniform draws, so that no remembered slope
+/// gets old.
 ///
 /// Sources: Xiao and Zhang 2014; Schmidt et al. 2015, "Non-uniform stochastic average gradient".
 ///

@@ -2,8 +2,8 @@ package org.thalweg.method.linear;
 
 import org.thalweg.cost.LinearTerms;
 
-/// Solves one row of a dual, z = z_t − q(φ′(z) + α), for z: the one root of
-/// h(z) = z − z_t + q(φ′(z) + α), which grows at least as fast as z.
+/// Solves one row of a dual, z = z_t − q(φ′(z) + α), for z: the one root of h(z) = z − z_t +
+/// q(φ′(z) + α), which grows at least as fast as z.
 final class RowProximal {
 
   /// Newton's method and halvings from e³⁰⁰ to a rounding take no more.
@@ -48,7 +48,8 @@ final class RowProximal {
       }
       double step = next - z;
       z = next;
-      if (Math.abs(step) <= NEGLIGIBLE * Math.abs(z - from) || Math.abs(step) <= ROUNDING * (Math.abs(z) + q * Math.abs(at[0]))) {
+      if (Math.abs(step) <= NEGLIGIBLE * Math.abs(z - from)
+          || Math.abs(step) <= ROUNDING * (Math.abs(z) + q * Math.abs(at[0]))) {
         break;
       }
     }

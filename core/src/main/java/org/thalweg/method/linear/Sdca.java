@@ -43,8 +43,7 @@ public final class Sdca implements Method<LinearTerms, Sdca.Course> {
     /// b_k.
     private final double[] anchor = new double[1];
 
-    private Course(
-        LinearTerms terms, Iterate iterate, RowDraws draws, Epochs epochs, double free) {
+    private Course(LinearTerms terms, Iterate iterate, RowDraws draws, Epochs epochs, double free) {
       this.iterate = iterate;
       this.draws = draws;
       this.epochs = epochs;
@@ -77,11 +76,11 @@ public final class Sdca implements Method<LinearTerms, Sdca.Course> {
     double free = terms.intercept().isPresent() ? 1 / meanCurvature(terms, start) : 0;
     Iterate.Rates rates = new Iterate.Rates(1, free * n * terms.ridge(), 0);
     return new Course(
-            terms,
-            Iterate.of(terms, rates, start),
-            RowDraws.shuffled(seed, n),
-            new Epochs(n, theta0),
-            free);
+        terms,
+        Iterate.of(terms, rates, start),
+        RowDraws.shuffled(seed, n),
+        new Epochs(n, theta0),
+        free);
   }
 
   /// (1/N) Σ ωᵢφ″ᵢ where the run begins. With Nμ this large, b costs the dual no more steps than

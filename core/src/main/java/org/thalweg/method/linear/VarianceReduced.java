@@ -69,8 +69,7 @@ public final class VarianceReduced implements Method<LinearTerms, VarianceReduce
     /// ωᵢsᵢ.
     private final double[] slopes;
 
-    private Course(
-        Iterate iterate, RowDraws draws, double[] oftener, Epochs epochs, double rate) {
+    private Course(Iterate iterate, RowDraws draws, double[] oftener, Epochs epochs, double rate) {
       this.oftener = oftener;
       this.iterate = iterate;
       this.draws = draws;
@@ -97,9 +96,7 @@ public final class VarianceReduced implements Method<LinearTerms, VarianceReduce
     Course course =
         new Course(
             Iterate.of(terms, rates, theta0),
-            form.weighted
-                ? RowDraws.weighted(seed, curvature.draws())
-                : RowDraws.uniform(seed, n),
+            form.weighted ? RowDraws.weighted(seed, curvature.draws()) : RowDraws.uniform(seed, n),
             form.weighted ? curvature.draws() : new double[0],
             new Epochs(n, theta0),
             gamma);

@@ -114,7 +114,9 @@ class RowMethodsTest {
             .features("x", features)
             .weights(random.doubles(ROWS, 0.5, 2).toArray())
             .build();
-    return (lambda > 0 ? CostProgram.terms(cost, new Ridge(List.of(w), lambda)) : CostProgram.terms(cost))
+    return (lambda > 0
+            ? CostProgram.terms(cost, new Ridge(List.of(w), lambda))
+            : CostProgram.terms(cost))
         .on(data, Engine.withThreads(1))
         .linear()
         .orElseThrow();
