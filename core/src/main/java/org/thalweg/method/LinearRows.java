@@ -15,6 +15,8 @@ final class LinearRows {
 
   private static final String OF_ROWS = "D = (1/N) Σᵢ ωᵢ sᵢ xᵢ,  δ = ωᵢ (φ′ᵢ(w·xᵢ+b) − sᵢ)";
 
+  private static final String DRAWN = "rows are drawn in proportion to pᵢ = max(Lᵢ, L̄)/G";
+
   private static final String MEMORY = "N + 2d: a slope of each row, the mean gradient D";
 
   static final List<MethodRow> ROWS =
@@ -24,16 +26,17 @@ final class LinearRows {
               "Stochastic steps along single rows whose noise vanishes at the optimum: SAGA.",
               List.of(
                   OF_ROWS,
-                  "w_{t+1} = (w_t − η (δ xᵢ + D))/(1 + ηλ),  b_{t+1} = b_t − η (δ + D_b)",
+                  "w_{t+1} = (w_t − η (δ xᵢ/pᵢ + D))/(1 + ηλ),  b_{t+1} = b_t − η (δ/pᵢ + D_b)",
+                  DRAWN,
                   "sᵢ ← φ′ᵢ,  D ← D + δ xᵢ/N"),
               "Defazio, Bach, Lacoste-Julien 2014",
               new MethodRow.Guide(
                   "one row: its columns, of sparse rows its non-zeros",
                   MEMORY,
                   "Many rows, when the optimum is wanted to all digits without a Hessian: linear and"
-                      + " logistic models, best with --l2 and columns of like scale. It takes about"
-                      + " κ/N + 3 epochs a digit, κ = L/λ."),
-              List.of(rate("1/(3L)")),
+                      + " logistic models, best with --l2 and columns of like scale. A digit"
+                      + " takes steps of the order of N + κ, κ = G/λ."),
+              List.of(rate("1/(3G), G = mean max(Lᵢ, L̄)")),
               reduced(VarianceReduced.Form.SAGA)),
           row(
               "sag",
@@ -48,21 +51,22 @@ final class LinearRows {
                   MEMORY,
                   "As saga, with steps three times as long and no proof for them: often faster. Take"
                       + " saga where it does not settle."),
-              List.of(rate("1/L")),
+              List.of(rate("1/L, L = max Lᵢ")),
               reduced(VarianceReduced.Form.SAG)),
           row(
               "svrg",
               "Stochastic steps corrected by a full gradient that is taken anew every epoch.",
               List.of(
                   "after every N updates:  sᵢ ← φ′ᵢ of all rows,  " + OF_ROWS,
-                  "w_{t+1} = (w_t − η (δ xᵢ + D))/(1 + ηλ),  b_{t+1} = b_t − η (δ + D_b)"),
-              "Johnson and Zhang 2013 (η = 1/(6L) of Kovalev, Horváth, Richtárik 2020)",
+                  "w_{t+1} = (w_t − η (δ xᵢ/pᵢ + D))/(1 + ηλ),  b_{t+1} = b_t − η (δ/pᵢ + D_b)",
+                  DRAWN),
+              "Johnson and Zhang 2013 (η = 1/(6G) after Kovalev, Horváth, Richtárik 2020)",
               new MethodRow.Guide(
                   "one row, and after N of them all rows once",
                   MEMORY,
                   "Where saga is the method and its walk is to be looked at: between two full"
                       + " gradients its steps have no memory. Slower than saga by the shorter η."),
-              List.of(rate("1/(6L)")),
+              List.of(rate("1/(6G), G = mean max(Lᵢ, L̄)")),
               reduced(VarianceReduced.Form.SVRG)),
           row(
               "sdca",
@@ -85,7 +89,7 @@ final class LinearRows {
 
   private static Setting rate(String ofL) {
     return Real.positive(
-        "lr", Setting.AUTOMATIC, "η: left out, " + ofL + ", L = maxᵢ ωᵢ sup φ″ᵢ (‖xᵢ‖² + 1)");
+        "lr", Setting.AUTOMATIC, "η: left out, " + ofL + ", Lᵢ = ωᵢ sup φ″ᵢ (‖xᵢ‖² + 1)");
   }
 
   private static Function<Values, Configured> reduced(VarianceReduced.Form form) {

@@ -16,7 +16,7 @@ import org.thalweg.setting.SettingException;
 ///
 /// @param largest maxᵢ Lᵢ
 /// @param evened G
-/// @param draws N·pᵢ, of mean 1
+/// @param draws pᵢ, of mean 1
 record RowCurvature(double largest, double evened, double[] draws) {
 
   /// The numbers of rows; all draws alike where nothing bounds the curvature.

@@ -12,12 +12,14 @@ import org.thalweg.method.Step;
 /// row, and with it D = (1/N) Σ ωᵢ sᵢ xᵢ.
 ///
 ///     δ = ωᵢ(φ′ᵢ(w·xᵢ + b) − sᵢ)
-///     w ← (w − γ(δ·xᵢ + D))/(1 + γλ)
+///     w ← (w − γ(δ·xᵢ/pᵢ + D))/(1 + γλ)
 ///
 /// SAGA writes the new slope down at once, SAG does so before the step, which then takes δ/N, and
 /// SVRG takes all slopes anew at the end of every epoch.
 ///
-/// An update is a step along one row, drawn independently of all others; an epoch is N updates.
+/// An update is a step along one row, drawn independently of all others; an epoch is N updates. For
+/// SAGA and SVRG rows are drawn in proportion to pᵢ, of mean 1, as [RowCurvature] says; for SAG, whose
+/// step is no unbiased gradient, all alike.
 public final class VarianceReduced implements Method<LinearTerms, VarianceReduced.Course> {
 
   /// What becomes of the slopes.
@@ -60,7 +62,7 @@ public final class VarianceReduced implements Method<LinearTerms, VarianceReduce
     private final Iterate iterate;
     private final RowDraws draws;
 
-    /// N·pᵢ, how much oftener a row is drawn than on average; empty: all alike.
+    /// pᵢ, how much oftener a row is drawn than on average; empty: all alike.
     private final double[] oftener;
 
     private final Epochs epochs;

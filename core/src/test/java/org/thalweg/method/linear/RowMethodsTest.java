@@ -40,7 +40,7 @@ class RowMethodsTest {
   private static final int COLUMNS = 11;
   private static final long SEED = 20261126;
 
-  private enum Model {
+  enum Model {
     LINEAR,
     LOGISTIC,
     POISSON
