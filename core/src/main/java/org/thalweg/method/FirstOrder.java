@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.BatchPlan;
+import org.thalweg.method.linear.RowDescent;
 import org.thalweg.schedule.Schedule;
 
 /// Lifts an [UpdateRule] into a [Method]: the one adapter, for full batches and for minibatches
@@ -56,6 +57,10 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
   /// @param <R> the rule's state
   public static final class Course<R extends State> implements State {
     private final Sampling.Source source;
+
+    /// Where updates are made along the rows: θ between the ends of epochs.
+    private final Optional<RowDescent> rows;
+
     private final double[] theta;
     private final double[] gradient;
     private final double[] scratch;
@@ -70,11 +75,13 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
 
     private Course(
         Sampling.Source source,
+        Optional<RowDescent> rows,
         double[] theta0,
         R rule,
         RateControl control,
         Schedule.Course schedule) {
       this.source = source;
+      this.rows = rows;
       this.theta = theta0.clone();
       this.gradient = new double[theta0.length];
       this.scratch = new double[theta0.length];
@@ -88,6 +95,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     public void parts(Parts visitor) {
       visitor.counts("updates", updates);
       visitor.numbers("theta", theta);
+      rows.ifPresent(r -> r.parts(visitor));
       visitor.numbers("gradient", gradient);
       visitor.numbers("numbers", numbers);
       rule.parts(visitor);
@@ -116,7 +124,13 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
           }
         };
     Course<R> course =
-        new Course<>(source, theta0, rule.start(theta0.length), control, schedule.begin());
+        new Course<>(
+            source,
+            rule.plain() ? sampling.alongRows(problem, theta0) : Optional.empty(),
+            theta0,
+            rule.start(theta0.length),
+            control,
+            schedule.begin());
     if (asksAhead()) {
       ask(course, source.full());
     }
@@ -125,6 +139,9 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
 
   @Override
   public Step advance(P problem, Course<R> course, long untilUpdate) {
+    if (course.rows.isPresent() && course.source instanceof Sampling.BatchSource source) {
+      return alongRows(course, source, course.rows.get(), untilUpdate);
+    }
     boolean ahead = asksAhead();
     boolean known = ahead;
     Step.Verdict verdict = Step.moved();
@@ -158,6 +175,36 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
       }
     }
     return step(course, verdict, known);
+  }
+
+  private Step alongRows(
+      Course<R> course, Sampling.BatchSource source, RowDescent rows, long untilUpdate) {
+    boolean known = false;
+    while (course.updates[0] < untilUpdate) {
+      long t = course.updates[0] + 1;
+      double eta = course.schedule.rate(course.control.eta0(), t);
+      if (!rows.step(source.batch(t), eta)) {
+        course.numbers[COST] = Double.NaN;
+        return step(course, notFinite(course), false);
+      }
+      course.updates[0] = t;
+      course.numbers[RATE] = eta;
+      known = t % source.updatesPerEpoch() == 0 && endsEpoch(course, rows);
+    }
+    return step(course, Step.moved(), known);
+  }
+
+  /// Brings θ up to date, which takes d operations; the step that is told is the epoch's.
+  private boolean endsEpoch(Course<R> course, RowDescent rows) {
+    System.arraycopy(course.theta, 0, course.before, 0, course.before.length);
+    rows.write(course.theta);
+    course.numbers[STEP] = Norms.maxDifference(course.theta, course.before);
+    boolean known = rate instanceof LearningRate.FromCurvature && control(course);
+    if (schedule.looksAtCosts()) {
+      known |= judge(course, known);
+    }
+    rows.restart(course.theta);
+    return known;
   }
 
   /// With all rows at every update nothing is gained by going on: θ is where the cost fails.
@@ -276,6 +323,10 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
 
   @Override
   public double[] reported(Course<R> course, double[] scratch) {
+    if (course.rows.isPresent()) {
+      course.rows.get().write(scratch);
+      return scratch;
+    }
     return rule.reported(course.rule, course.theta, scratch);
   }
 

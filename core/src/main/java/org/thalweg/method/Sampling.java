@@ -1,10 +1,12 @@
 package org.thalweg.method;
 
+import java.util.Optional;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Batch;
 import org.thalweg.data.BatchPlan;
 import org.thalweg.data.Batches;
+import org.thalweg.method.linear.RowDescent;
 
 /// Which rows stand behind the gradient of each update.
 ///
@@ -13,6 +15,11 @@ public sealed interface Sampling<P> {
 
   /// The source of gradients for a problem.
   Source over(P problem);
+
+  /// Gradient descent along the rows themselves, where the problem allows it.
+  default Optional<RowDescent> alongRows(P problem, double[] theta0) {
+    return Optional.empty();
+  }
 
   /// All rows, always.
   record Full() implements Sampling<SmoothCost> {
@@ -29,6 +36,11 @@ public sealed interface Sampling<P> {
     @Override
     public Source over(TermsCost problem) {
       return new BatchSource(problem, plan.over(problem.terms()));
+    }
+
+    @Override
+    public Optional<RowDescent> alongRows(TermsCost problem, double[] theta0) {
+      return problem.linear().flatMap(terms -> RowDescent.of(terms, plan.batchSize(), theta0));
     }
   }
 
@@ -68,6 +80,12 @@ public sealed interface Sampling<P> {
 
   /// Batches of terms.
   record BatchSource(TermsCost terms, Batches batches) implements Source {
+
+    /// The rows of update t.
+    Batch batch(long update) {
+      return batches.at(update);
+    }
+
     @Override
     public SmoothCost at(long update) {
       return terms.on(batches.at(update));

@@ -45,6 +45,12 @@ public interface UpdateRule<S extends State> {
     return false;
   }
 
+  /// Whether an update is θ − η·g and nothing else, so that it may be made along the rows of a batch
+  /// without g being written down.
+  default boolean plain() {
+    return false;
+  }
+
   /// 1/(1−γ), the number of updates that momentum remembers; 1 for a rule whose cost should fall at
   /// every small step. Infinity is legal.
   default double memory() {

@@ -1,5 +1,7 @@
 package org.thalweg.run;
 
+import java.util.Optional;
+import org.thalweg.cost.LinearTerms;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Batch;
@@ -29,6 +31,11 @@ final class CountedTerms implements TermsCost {
   @Override
   public SmoothCost full() {
     return full;
+  }
+
+  @Override
+  public Optional<LinearTerms> linear() {
+    return terms.linear().map(linear -> new CountedLinearTerms(linear, counter));
   }
 
   @Override

@@ -177,6 +177,27 @@ class LawsTest {
     return laws.stream().map(LawsTest::test);
   }
 
+  /// So few rows that steps are made along them.
+  @TestFactory
+  Stream<DynamicTest> gradientDescentAlongRows() {
+    List<Law> laws = new ArrayList<>();
+    for (String schedule : List.of("constant", "plateau(patience=1)")) {
+      for (String spec : List.of("gd", "gd(lr=0.05)")) {
+        Schedule chosen = ScheduleTable.parse(schedule);
+        laws.addAll(
+            laws(
+                spec + " along rows, " + schedule,
+                MethodSpec.minibatches(
+                    (Configured.Rule) MethodSpec.parse(spec).make(chosen),
+                    chosen,
+                    new BatchPlan(3, BatchPlan.Order.SHUFFLE, 9)),
+                () -> Objective.ofTerms(logistic(all(), ones(), 1)),
+                new double[FEATURES + 1]));
+      }
+    }
+    return laws.stream().map(LawsTest::test);
+  }
+
   @TestFactory
   Stream<DynamicTest> costs() {
     List<Law> laws = new ArrayList<>();

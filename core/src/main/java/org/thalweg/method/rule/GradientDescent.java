@@ -27,6 +27,11 @@ public record GradientDescent() implements UpdateRule<GradientDescent.Nothing> {
   }
 
   @Override
+  public boolean plain() {
+    return true;
+  }
+
+  @Override
   public void update(Nothing state, double[] theta, double[] gradient, StepInfo info) {
     double rate = info.rate();
     for (int i = 0; i < theta.length; i++) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.cost.LinearTerms;
+import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.DenseTiles;
 import org.thalweg.data.Features;
@@ -36,7 +37,7 @@ import org.thalweg.setting.SettingException;
 /// Methods of single rows, on weighted rows that are a third full.
 class RowMethodsTest {
 
-  private static final int ROWS = 83;
+  static final int ROWS = 83;
   private static final int COLUMNS = 11;
   private static final long SEED = 20261126;
 
@@ -63,7 +64,7 @@ class RowMethodsTest {
         : new double[0];
   }
 
-  private static Features sparse(boolean centered) {
+  static Features sparse(boolean centered) {
     double[][] x = cells();
     int[] starts = new int[ROWS + 1];
     int[] indices = new int[ROWS * COLUMNS];
@@ -81,7 +82,7 @@ class RowMethodsTest {
     return new SparseRows(COLUMNS, starts, indices, values, centers(centered));
   }
 
-  private static Features dense(boolean centered) {
+  static Features dense(boolean centered) {
     double[] c = centered ? centers(true) : new double[COLUMNS];
     double[][] x = cells();
     double[] all =
@@ -92,6 +93,10 @@ class RowMethodsTest {
   }
 
   private static LinearTerms terms(Model model, Features features, double lambda, boolean b) {
+    return cost(model, features, lambda, b).linear().orElseThrow();
+  }
+
+  static TermsCost cost(Model model, Features features, double lambda, boolean b) {
     Random random = new Random(~SEED);
     double[] y = random.ints(ROWS, 0, 2).asDoubleStream().toArray();
     Graph g = new Graph();
@@ -117,9 +122,7 @@ class RowMethodsTest {
     return (lambda > 0
             ? CostProgram.terms(cost, new Ridge(List.of(w), lambda))
             : CostProgram.terms(cost))
-        .on(data, Engine.withThreads(1))
-        .linear()
-        .orElseThrow();
+        .on(data, Engine.withThreads(1));
   }
 
   private static Method<LinearTerms, ?> method(String spec) {

@@ -1,0 +1,95 @@
+package org.thalweg.method.linear;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.data.BatchPlan;
+import org.thalweg.data.Features;
+import org.thalweg.method.Configured;
+import org.thalweg.method.Method;
+import org.thalweg.method.MethodSpec;
+import org.thalweg.method.Norms;
+import org.thalweg.method.State;
+import org.thalweg.method.Step;
+import org.thalweg.method.linear.RowMethodsTest.Model;
+import org.thalweg.schedule.ScheduleTable;
+
+/// Gradient descent along the rows against the same with gradients written down, which is what a
+/// decorator that does nothing asks for.
+class RowDescentTest {
+
+  private static final int N = RowMethodsTest.ROWS;
+
+  private static double[] after(TermsCost cost, String rule, String schedule, int batch, long t) {
+    return after(cost, method(rule, schedule, batch), t);
+  }
+
+  private static Method<TermsCost, ?> method(String rule, String schedule, int batch) {
+    return MethodSpec.minibatches(
+        (Configured.Rule) MethodSpec.parse(rule).make(),
+        ScheduleTable.parse(schedule),
+        new BatchPlan(batch, BatchPlan.Order.SHUFFLE, 11));
+  }
+
+  private static <S extends State> double[] after(
+      TermsCost cost, Method<TermsCost, S> method, long updates) {
+    double[] start = new double[cost.dimension()];
+    S state = method.start(cost, start);
+    method.advance(cost, state, updates);
+    return method.reported(state, start).clone();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gd(lr=0.1), constant, 1, 0.3",
+    "gd(lr=0.1), constant, 3, 0",
+    "gd(lr=0.2), inverse-time(decay=0.1), 7, 0.3",
+    "gd(lr=0.2), plateau(patience=1), 5, 0.3",
+    "gd, constant, 4, 0.3",
+    "gd(lr=0.9), constant, 2, 1.1"
+  })
+  void takesTheStepsOfGradients(String rule, String schedule, int batch, double lambda) {
+    for (Features features :
+        new Features[] {
+          RowMethodsTest.sparse(false), RowMethodsTest.sparse(true), RowMethodsTest.dense(true)
+        }) {
+      for (boolean b : new boolean[] {false, true}) {
+        TermsCost cost = RowMethodsTest.cost(Model.LOGISTIC, features, lambda, b);
+        for (long updates : new long[] {1, 2, 19, 8 * N + 5}) {
+          double[] along = after(cost, rule, schedule, batch, updates);
+          double[] written = after(cost, rule + " + clip-norm(limit=1e9)", schedule, batch, updates);
+          assertTrue(Norms.max(written) > 0);
+          assertArrayEquals(written, along, 1e-12, features + " " + b + " " + updates);
+        }
+      }
+    }
+  }
+
+  /// 1 − ηλ = 0 and below: the factor of all weights vanishes or turns.
+  @ParameterizedTest
+  @CsvSource({"gd(lr=0.5), 2", "gd(lr=0.5), 3.5"})
+  void aFactorMayVanish(String rule, double lambda) {
+    TermsCost cost = RowMethodsTest.cost(Model.LINEAR, RowMethodsTest.sparse(true), lambda, true);
+    double[] along = after(cost, rule, "constant", 1, 40);
+    double[] written = after(cost, rule + " + clip-norm(limit=1e99)", "constant", 1, 40);
+    assertArrayEquals(written, along, 1e-12 * Norms.max(written));
+  }
+
+  @Test
+  void aSlopeThatIsNotFiniteEndsTheRun() {
+    TermsCost cost = RowMethodsTest.cost(Model.POISSON, RowMethodsTest.sparse(false), 0, true);
+    Step step = step(cost, method("gd(lr=1e5)", "constant", 1));
+    Step.Stopped stopped = assertInstanceOf(Step.Stopped.class, step.verdict());
+    assertEquals("diverged", stopped.rule());
+  }
+
+  private static <S extends State> Step step(TermsCost cost, Method<TermsCost, S> method) {
+    return method.advance(cost, method.start(cost, new double[cost.dimension()]), 1000);
+  }
+}
