@@ -67,6 +67,10 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     private final double[] before;
     private R rule;
     private final RateControl control;
+
+    /// Of a range test, as [RateFinder#find]; empty without one.
+    private final double[] found;
+
     private final Schedule.Course schedule;
     private final long[] updates = new long[1];
 
@@ -79,7 +83,9 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
         double[] theta0,
         R rule,
         RateControl control,
+        double[] found,
         Schedule.Course schedule) {
+      this.found = found;
       this.source = source;
       this.rows = rows;
       this.theta = theta0.clone();
@@ -100,6 +106,9 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
       visitor.numbers("numbers", numbers);
       rule.parts(visitor);
       control.parts(visitor);
+      if (found.length > 0) {
+        visitor.numbers("range test", found);
+      }
       schedule.memory(values -> visitor.numbers("schedule", values));
     }
 
@@ -112,16 +121,19 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
   @Override
   public Course<R> start(P problem, double[] theta0) {
     Sampling.Source source = sampling.over(problem);
-    double cost = Double.NaN;
+    double cost =
+        rate instanceof LearningRate.Given ? Double.NaN : source.full().value(theta0);
+    double[] found =
+        rate instanceof LearningRate.RangeTest && Double.isFinite(cost)
+            ? RateFinder.find(rule, sampling, problem, theta0)
+            : new double[0];
     RateControl control =
         switch (rate) {
           case LearningRate.Given given -> RateControl.given(given.eta0());
-          case LearningRate.FromCurvature c -> {
-            cost = source.full().value(theta0);
-            yield Double.isFinite(cost)
-                ? RateControl.fromCurvature(source.full(), theta0, cost)
-                : RateControl.given(1);
-          }
+          case LearningRate.FromCurvature c when Double.isFinite(cost) ->
+              RateControl.fromCurvature(source.full(), theta0, cost);
+          case LearningRate.RangeTest t when found.length > 0 -> RateControl.given(found[0]);
+          default -> RateControl.given(1);
         };
     Course<R> course =
         new Course<>(
@@ -130,6 +142,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
             theta0,
             rule.start(theta0.length),
             control,
+            found,
             schedule.begin());
     if (asksAhead()) {
       ask(course, source.full());
@@ -352,6 +365,16 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
 
   @Override
   public List<Chosen> chosen(Course<R> course) {
-    return rate instanceof LearningRate.FromCurvature ? course.control.chosen() : List.of();
+    return switch (rate) {
+      case LearningRate.Given _ -> List.of();
+      case LearningRate.FromCurvature _ -> course.control.chosen();
+      case LearningRate.RangeTest test when course.found.length > 0 ->
+          List.of(
+              new Chosen(
+                  "lr",
+                  course.found[0],
+                  RateFinder.sentence(course.found, test.stable(rule.memory()))));
+      case LearningRate.RangeTest _ -> List.of();
+    };
   }
 }

@@ -17,4 +17,17 @@ public sealed interface LearningRate {
   /// η₀ = 1/σ̂max at θ₀, the rate that Newton's method suggests, and halved whenever the full cost
   /// rises over an epoch. See [RateControl].
   record FromCurvature() implements LearningRate {}
+
+  /// It is looked for by a range test at the start, see [RateFinder].
+  ///
+  /// @param alongGradient whether steps are multiples of gradients, so that 2/σ̂max bounds them
+  record RangeTest(boolean alongGradient) implements LearningRate {
+
+    /// At how many times 1/σmax the rule stops to settle on a quadratic: 2(1 + γ).
+    ///
+    /// @param memory 1/(1 − γ)
+    double stable(double memory) {
+      return alongGradient ? 2 * (2 - 1 / memory) : Double.POSITIVE_INFINITY;
+    }
+  }
 }

@@ -51,10 +51,22 @@ final class RuleParts {
         values ->
             new Configured.Rule(
                 make.apply(values),
-                values
-                    .realIfGiven("lr")
-                    .<LearningRate>map(LearningRate.Given::new)
-                    .orElseGet(LearningRate.FromCurvature::new)));
+                learningRate(settings, values)));
+  }
+
+  /// The word for a rate that is looked for.
+  private static final String FIND = "find";
+
+  private static LearningRate learningRate(List<Setting> settings, Values values) {
+    if (values.text("lr").equals(FIND)) {
+      return new LearningRate.RangeTest(
+          settings.stream()
+              .anyMatch(s -> s.name().equals("lr") && s.defaultText().equals(AUTOMATIC)));
+    }
+    return values
+        .realIfGiven("lr")
+        .<LearningRate>map(LearningRate.Given::new)
+        .orElseGet(LearningRate.FromCurvature::new);
   }
 
   /// A row of a rule, its learning rate included.
@@ -82,13 +94,16 @@ final class RuleParts {
 
   static Setting curvatureRate() {
     return Real.positive(
-        "lr",
-        AUTOMATIC,
-        "η: left out, 1/σ̂max at the start, halved whenever the full cost rises over an epoch");
+            "lr",
+            AUTOMATIC,
+            "η: left out, 1/σ̂max at the start, halved whenever the full cost rises over an epoch;"
+                + " find: by a range test")
+        .orWord(FIND);
   }
 
   static Setting rate(String defaultText) {
-    return Real.positive("lr", defaultText, "η: the learning rate");
+    return Real.positive("lr", defaultText, "η: the learning rate; find: by a range test")
+        .orWord(FIND);
   }
 
   static Setting gamma(String defaultText, String meaning) {

@@ -6,6 +6,7 @@ import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Batch;
 import org.thalweg.data.BatchPlan;
 import org.thalweg.data.Batches;
+import org.thalweg.data.CounterRandom;
 import org.thalweg.method.linear.RowDescent;
 
 /// Which rows stand behind the gradient of each update.
@@ -15,6 +16,18 @@ public sealed interface Sampling<P> {
 
   /// The source of gradients for a problem.
   Source over(P problem);
+
+  /// Whether other draws of the rows would give other steps.
+  default boolean random() {
+    return false;
+  }
+
+  /// The same with other draws of the rows.
+  ///
+  /// @param run its number
+  default Sampling<P> reseeded(int run) {
+    return this;
+  }
 
   /// Gradient descent along the rows themselves, where the problem allows it.
   default Optional<RowDescent> alongRows(P problem, double[] theta0) {
@@ -36,6 +49,17 @@ public sealed interface Sampling<P> {
     @Override
     public Source over(TermsCost problem) {
       return new BatchSource(problem, plan.over(problem.terms()));
+    }
+
+    @Override
+    public boolean random() {
+      return plan.order() != BatchPlan.Order.FILE;
+    }
+
+    @Override
+    public Sampling<TermsCost> reseeded(int run) {
+      long seed = new CounterRandom(plan.seed(), "range test").bits(run, 0);
+      return new Minibatches(new BatchPlan(plan.batchSize(), plan.order(), seed));
     }
 
     @Override

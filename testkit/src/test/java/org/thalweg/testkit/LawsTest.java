@@ -59,6 +59,7 @@ class LawsTest {
           "rmsprop",
           "rmsprop(eps-place=inside)",
           "adam",
+          "adam(lr=find)",
           "adam(beta2=0.999, eps-place=inside)",
           "adam(amsgrad=true, decay=0.1, correction=constant)",
           "adamw",
@@ -161,6 +162,7 @@ class LawsTest {
               "gd(lr=0.05)",
               "nesterov(lr=0.01)",
               "adam(lr=0.01)",
+              "adam(lr=find)",
               "asgd(t0=9)",
               "momentum + clip-norm + gradient-noise + uniform-average(after=30)")) {
         Configured.Rule rule = (Configured.Rule) MethodSpec.parse(spec).make();
