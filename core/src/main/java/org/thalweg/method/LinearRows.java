@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.thalweg.cost.LinearTerms;
 import org.thalweg.method.linear.Sdca;
 import org.thalweg.method.linear.VarianceReduced;
 import org.thalweg.setting.Setting;
@@ -93,10 +95,15 @@ final class LinearRows {
   }
 
   private static Function<Values, Configured> reduced(VarianceReduced.Form form) {
-    return values -> {
-      Optional<Double> rate = values.realIfGiven("lr");
-      return new Configured.OnLinear(seed -> new VarianceReduced(form, rate, seed));
-    };
+    return values -> new Configured.OnLinear(new Reduced(form, values.realIfGiven("lr")));
+  }
+
+  private record Reduced(VarianceReduced.Form form, Optional<Double> rate)
+      implements LongFunction<Method<LinearTerms, ?>> {
+    @Override
+    public Method<LinearTerms, ?> apply(long seed) {
+      return new VarianceReduced(form, rate, seed);
+    }
   }
 
   private static MethodRow row(

@@ -42,6 +42,10 @@ final class RateFinder {
   /// By this share of its fall the cost must rise again for the test to end.
   private static final double RISE = 0.25;
 
+  /// And by this share of what it began with: where all rows cost the same at the start, as at θ = 0
+  /// in logistic models, that start knows nothing of the noise.
+  private static final double LEAST_RISE = 0.01;
+
   /// Below the lowest cost, where it was still falling.
   private static final double BELOW = 10;
 
@@ -57,7 +61,7 @@ final class RateFinder {
     double[] rates = new double[runs];
     for (int k = 0; k < runs; k++) {
       Sampling<P> draws = runs == 1 ? sampling : sampling.reseeded(k);
-      rates[k] = test(rule, draws.over(problem), theta0, sampling.random());
+      rates[k] = test(rule, draws.over(problem), theta0);
     }
     Arrays.sort(rates);
     if (rates[runs - 1] > LARGEST_SPREAD * rates[0]) {
@@ -83,8 +87,8 @@ final class RateFinder {
 
   /// One run.
   private static <R extends State> double test(
-      UpdateRule<R> rule, Sampling.Source source, double[] theta0, boolean smooth) {
-    double beta = smooth ? BETA : 0;
+      UpdateRule<R> rule, Sampling.Source source, double[] theta0) {
+    double beta = source instanceof Sampling.BatchSource ? BETA : 0;
     double[] theta = theta0.clone();
     double[] gradient = new double[theta.length];
     double[] scratch = new double[theta.length];
@@ -111,7 +115,10 @@ final class RateFinder {
         rate = eta;
       }
       // Beyond what can be counted, too.
-      double past = Math.max(RISE * (quiet - lowest), noise(quiet, quietSquares, beta));
+      double past =
+          Math.max(
+              Math.max(RISE * (quiet - lowest), noise(quiet, quietSquares, beta)),
+              LEAST_RISE * Math.abs(quiet));
       rose = !(smoothed < Double.POSITIVE_INFINITY) || (t > QUIET && smoothed - lowest > past);
       if (!rose) {
         rule.update(state, theta, gradient, new StepInfo(t, eta, cost, source.rowsAt(t)));

@@ -1,0 +1,76 @@
+package org.thalweg.testkit;
+
+import java.util.List;
+
+/// Methods and schedules as they are called, on which the laws are tried.
+final class Calls {
+
+  /// Methods with settings, a row each: every method of the table, and its other forms.
+  static final List<String> METHODS =
+      List.of(
+          "gd(lr=1e-3)",
+          "gd",
+          "momentum(lr=1e-3)",
+          "momentum(lr=1e-3, form=difference)",
+          "momentum",
+          "momentum(lr=1e-4, gamma=1)",
+          "nesterov(lr=1e-3)",
+          "nesterov(lr=1e-3, form=lookahead)",
+          "nesterov",
+          "adagrad",
+          "adadelta",
+          "rmsprop",
+          "rmsprop(eps-place=inside)",
+          "adam",
+          "adam(lr=find)",
+          "adam(beta2=0.999, eps-place=inside)",
+          "adam(amsgrad=true, decay=0.1, correction=constant)",
+          "adamw",
+          "amsgrad",
+          "adamax",
+          "nadam",
+          "nadam(form=torch-1.13)",
+          "radam",
+          "rmsprop(centered=true, gamma=0.5)",
+          "asgd(lr=1e-3)",
+          "asgd(lr=1e-3, t0=20)",
+          "rprop",
+          "polyak",
+          "schedule-free(lr=1e-3)",
+          "schedule-free-adamw(decay=0.1)",
+          "prodigy",
+          "ftrl(lr=0.01, l1=0.1)",
+          "particle(mass=1, drag=10, dt=0.01)",
+          "momentum(lr=1e-3) + clip-norm(limit=2) + clip-value(limit=1)",
+          "momentum + exponential-average(beta=0.9)",
+          "nesterov(lr=1e-3) + weight-decay + uniform-average(after=20)",
+          "gd(lr=1e-3) + gradient-noise(eta=0.1) + skip-not-finite",
+          "lbfgs",
+          "lbfgs(memory=2)",
+          "newton",
+          "cd",
+          "saga",
+          "sag",
+          "svrg",
+          "sdca",
+          "newton(eps=5)",
+          "gauss-newton",
+          "lm");
+
+  static final List<String> SCHEDULES =
+      List.of(
+          "constant",
+          "inverse-time(decay=0.1)",
+          "exponential(decay=0.01)",
+          "step(every=10)",
+          "cosine(steps=60)",
+          "polynomial(steps=60)",
+          "warm-restarts(steps=20)",
+          "one-cycle(steps=90)",
+          "warm-up(steps=10)",
+          "plateau(patience=2)",
+          "warm-up(steps=10) then plateau(patience=1) * cosine(steps=70)",
+          "lr: cosine(steps=60); gamma: warm-up(steps=50)");
+
+  private Calls() {}
+}
