@@ -191,7 +191,9 @@ public record DataRace(OptionalDouble optimum, List<Entry> entries) {
       tuned = Tuning.with(spec, tuning.get().rate());
       before = tuning.get().work();
     }
-    boolean draws = plan(training, tuned, course.rows()).isPresent();
+    boolean draws =
+        plan(training, tuned, course.rows()).isPresent()
+            || tuned.row().needs() == MethodRow.Needs.LINEAR;
     List<Heat> heats = new ArrayList<>();
     for (int k = 0; k < (draws ? rules.seeds() : 1); k++) {
       Training seeded = seeded(training, training.seed() + k);

@@ -32,6 +32,7 @@ final class MeteredRun {
   private final DataCourse course;
   private final MethodSpec spec;
   private final Optional<BatchPlan> plan;
+  private final long seed;
   private final WorkBudget budget;
   private final Work before;
   private final List<Long> traceAt;
@@ -50,6 +51,7 @@ final class MeteredRun {
     this.course = course;
     this.spec = spec;
     this.plan = DataRace.plan(training, spec, course.rows());
+    this.seed = training.seed();
     this.budget = budget;
     this.before = before;
     this.traceAt = traceAt;
@@ -74,6 +76,17 @@ final class MeteredRun {
         }
         yield run(Objective.ofResiduals(residuals, cost.terms()), squares.method(), interrupted);
       }
+      case Configured.OnLinear linear ->
+          run(
+              Objective.ofLinear(
+                  cost.linear()
+                      .orElseThrow(() ->
+                          new SpecException(
+                              spec.row().name() + " is for linear, logistic and Poisson models",
+                              "optimizer",
+                              "take lbfgs"))),
+              linear.seeded().apply(seed),
+              interrupted);
       case Configured.OnComposite _ ->
           throw new SpecException(
               spec.row().name() + " is for a penalty without a derivative",

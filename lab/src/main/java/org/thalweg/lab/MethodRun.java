@@ -28,9 +28,8 @@ final class MethodRun {
           minimizer.run(Objective.ofResiduals((Residuals) cost, 0), squares.method(), start);
       case Configured.Rule rule ->
           minimizer.run(Objective.of(cost), MethodSpec.full(rule, constant), start);
-      case Configured.OnComposite _ ->
-          throw new IllegalArgumentException(
-              spec.row().name() + " is for a penalty without a derivative");
+      case Configured.OnComposite _, Configured.OnLinear _ ->
+          throw new IllegalArgumentException(spec.row().name() + " is for models over data");
     };
   }
 }
