@@ -121,8 +121,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
   @Override
   public Course<R> start(P problem, double[] theta0) {
     Sampling.Source source = sampling.over(problem);
-    double cost =
-        rate instanceof LearningRate.Given ? Double.NaN : source.full().value(theta0);
+    double cost = rate instanceof LearningRate.Given ? Double.NaN : source.full().value(theta0);
     double[] found =
         rate instanceof LearningRate.RangeTest && Double.isFinite(cost)
             ? RateFinder.find(rule, sampling, problem, theta0)

@@ -7,12 +7,12 @@ import org.thalweg.curvature.PowerIteration;
 import org.thalweg.setting.SettingException;
 
 /// The range test of a learning rate: from θ₀ the rule is run with a rate that grows from step to
-/// step, and the cost falls, fastest shortly before it rises. The rate is a tenth of that at which the
-/// smoothed cost was lowest, the median of several draws of the minibatches, with the smallest and the
-/// largest of them as an interval.
+/// step, and the cost falls, fastest shortly before it rises. The rate is a tenth of that at which
+/// the smoothed cost was lowest, the median of several draws of the minibatches, with the smallest
+/// and the largest of them as an interval.
 ///
-/// It says that it does not know where the cost did not fall by more than its noise, where it
-/// still fell at the largest rate, and where the draws disagree by more than a factor of 10.
+/// It says that it does not know where the cost did not fall by more than its noise, where it still
+/// fell at the largest rate, and where the draws disagree by more than a factor of 10.
 ///
 /// Source: Smith, "Cyclical learning rates for training neural networks" (2017).
 final class RateFinder {
@@ -42,8 +42,8 @@ final class RateFinder {
   /// By this share of its fall the cost must rise again for the test to end.
   private static final double RISE = 0.25;
 
-  /// And by this share of what it began with: where all rows cost the same at the start, as at θ = 0
-  /// in logistic models, that start knows nothing of the noise.
+  /// And by this share of what it began with: where all rows cost the same at the start, as at θ =
+  /// 0 in logistic models, that start knows nothing of the noise.
   private static final double LEAST_RISE = 0.01;
 
   /// Below the lowest cost, where it was still falling.
@@ -53,8 +53,8 @@ final class RateFinder {
 
   private RateFinder() {}
 
-  /// What a test found, as a state can keep it: the rate, the smallest and largest of the runs, their
-  /// number, and 2/σ̂max at the start, NaN where the cost gives no curvature.
+  /// What a test found, as a state can keep it: the rate, the smallest and largest of the runs,
+  /// their number, and 2/σ̂max at the start, NaN where the cost gives no curvature.
   static <P, R extends State> double[] find(
       UpdateRule<R> rule, Sampling<P> sampling, P problem, double[] theta0) {
     int runs = sampling.random() ? RUNS : 1;
@@ -102,8 +102,7 @@ final class RateFinder {
     double rate = 0;
     boolean rose = false;
     for (int t = 1; t <= STEPS && !rose; t++, eta *= GROWTH) {
-      double cost =
-          source.at(t).valueAndGradient(rule.query(state, theta, scratch), gradient);
+      double cost = source.at(t).valueAndGradient(rule.query(state, theta, scratch), gradient);
       average = beta * average + (1 - beta) * cost;
       weight = beta * weight + (1 - beta);
       double smoothed = average / weight;
@@ -153,14 +152,18 @@ final class RateFinder {
 
   /// In words.
   ///
-  /// @param stable at how many times 1/σmax the rule stops to settle; infinity where its steps are no
-  ///   multiples of gradients
+  /// @param stable at how many times 1/σmax the rule stops to settle; infinity where its steps are
+  ///   no multiples of gradients
   static String sentence(double[] found, double stable) {
     String text = String.format(Locale.ROOT, "learning rate %.3g by a range test", found[0]);
     if (found[3] > 1) {
       text +=
           String.format(
-              Locale.ROOT, ", %.2g to %.2g over %.0f draws of the rows", found[1], found[2], found[3]);
+              Locale.ROOT,
+              ", %.2g to %.2g over %.0f draws of the rows",
+              found[1],
+              found[2],
+              found[3]);
     }
     if (Double.isNaN(found[4])) {
       return text;

@@ -48,10 +48,7 @@ final class RuleParts {
         guide,
         settings,
         automaticBatch,
-        values ->
-            new Configured.Rule(
-                make.apply(values),
-                learningRate(settings, values)));
+        values -> new Configured.Rule(make.apply(values), learningRate(settings, values)));
   }
 
   /// The word for a rate that is looked for.

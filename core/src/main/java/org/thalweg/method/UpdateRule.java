@@ -45,8 +45,8 @@ public interface UpdateRule<S extends State> {
     return false;
   }
 
-  /// Whether an update is θ − η·g and nothing else, so that it may be made along the rows of a batch
-  /// without g being written down.
+  /// Whether an update is θ − η·g and nothing else, so that it may be made along the rows of a
+  /// batch without g being written down.
   default boolean plain() {
     return false;
   }

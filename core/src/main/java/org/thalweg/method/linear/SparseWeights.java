@@ -2,8 +2,8 @@ package org.thalweg.method.linear;
 
 import org.thalweg.data.SparseRows;
 
-/// With sparse rows, w = s·(v + k·c) with c the centers of the columns: a row touches v where it has
-/// numbers, and the two factors for the rest. v·c is followed by its changes.
+/// With sparse rows, w = s·(v + k·c) with c the centers of the columns: a row touches v where it
+/// has numbers, and the two factors for the rest. v·c is followed by its changes.
 final class SparseWeights implements Weights {
 
   /// s may shrink this far before v takes it over: nothing is lost, but s must not underflow.

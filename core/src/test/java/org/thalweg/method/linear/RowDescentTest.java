@@ -63,7 +63,8 @@ class RowDescentTest {
         TermsCost cost = RowMethodsTest.cost(Model.LOGISTIC, features, lambda, b);
         for (long updates : new long[] {1, 2, 19, 8 * N + 5}) {
           double[] along = after(cost, rule, schedule, batch, updates);
-          double[] written = after(cost, rule + " + clip-norm(limit=1e9)", schedule, batch, updates);
+          double[] written =
+              after(cost, rule + " + clip-norm(limit=1e9)", schedule, batch, updates);
           assertTrue(Norms.max(written) > 0);
           assertArrayEquals(written, along, 1e-12, features + " " + b + " " + updates);
         }
