@@ -24,6 +24,7 @@ import org.thalweg.run.StopRule;
 ///
 ///     benchmarks/run                                     all of them, about a minute and 2 GB
 ///     benchmarks/run curve FILE decay|two-peaks [rounds]   one fit of a curve ([CurveFit])
+///     benchmarks/run formulas [seed]                     50 formulas ([FormulaRates])
 ///     benchmarks/run updates [d]                         update rules on d parameters ([UpdateSteps])
 public final class Benchmarks {
 
@@ -43,6 +44,7 @@ public final class Benchmarks {
   public static void main(String[] args) {
     switch (args.length > 0 ? args[0] : "all") {
       case "curve" -> CurveFit.run(args);
+      case "formulas" -> FormulaRates.run(args);
       case "updates" -> UpdateSteps.run(args);
       default -> all();
     }

@@ -8,9 +8,10 @@ import java.util.Optional;
 /// Rewrites numbers so that what is the same for all rows, or constant, is computed once. A number
 /// is taken as ± factor · core: signs and constants are collected through products, quotients and
 /// sums; the last factor or divisor of a row that is the same for all rows is multiplied in where
-/// another operation asks for the number; x/s becomes x·(1/s). The derivative of a·e^(−u²), u = (x
-/// − m)/s, by m is written e·a·(2u)/s and computed as (a·e)·u times 2/s: a division costs four to
-/// eight times a product.
+/// another operation asks for the number; x/s becomes x·(1/s) and a/x, a the same for all rows,
+/// a·(1/x), whose reciprocal the derivatives share. The derivative of a·e^(−u²), u = (x − m)/s, by
+/// m is written e·a·(2u)/s and computed as (a·e)·u times 2/s: a division costs four to eight times
+/// a product.
 ///
 /// A factor that is not constant goes no further than the next product of rows, so that no product
 /// of factors overflows that would have met a row's 0 before. 1/s does for s beyond 2^±1022.
@@ -129,8 +130,10 @@ final class Hoisting {
 
   private Product quotient(Expr e) {
     Expr divisor = e.arg(1);
-    if (!e.arg(0).shape.perRow() && (e.shape.perRow() || e.arg(0).isConstant())) {
-      return plain(rebuilt(e));
+    if (factor(e.arg(0), divisor)) {
+      Product b = asProduct(divisor);
+      Product reciprocal = plain(b.magnitude().power(-1));
+      return (b.negative ? reciprocal.opposite() : reciprocal).times(whole(e.arg(0)));
     }
     Product a = asProduct(e.arg(0)).settled();
     if (divisor.shape.perRow() == e.shape.perRow()) {
@@ -138,8 +141,7 @@ final class Hoisting {
       Expr core = a.core.over(b.magnitude());
       return new Product(a.negative != b.negative, a.factor, core);
     }
-    Product quotient = a.times(whole(divisor).power(-1));
-    return a.core.op == Op.MULTIPLY ? quotient : quotient.settled();
+    return a.times(whole(divisor).power(-1));
   }
 
   private static Product sum(Product a, Product b) {
