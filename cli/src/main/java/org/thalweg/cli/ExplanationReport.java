@@ -1,6 +1,7 @@
 package org.thalweg.cli;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.thalweg.io.json.Json;
 import org.thalweg.program.Explanation;
 
@@ -53,8 +54,7 @@ record ExplanationReport(String command, String left, Explanation explanation) {
     return Explanation.latexName(line.name());
   }
 
-  /// For machines.
-  Json json() {
+  private Json.Fields fields() {
     Json.Items where = Json.array();
     explanation.where().forEach(line -> where.add(fields(line).with("name", line.name())));
     Json.Items derivatives = Json.array();
@@ -62,15 +62,25 @@ record ExplanationReport(String command, String left, Explanation explanation) {
         .derivatives()
         .forEach(line -> derivatives.add(fields(line).with("parameter", line.name())));
     return Json.object()
-        .with("thalweg", Version.number())
-        .with("command", command)
-        .with(
-            "explanation",
-            Json.object()
-                .with("response", left.isEmpty() ? new Json.Null() : new Json.Text(left))
-                .with("function", fields(explanation.function()))
-                .with("where", where)
-                .with("derivatives", derivatives));
+        .with("response", left.isEmpty() ? new Json.Null() : new Json.Text(left))
+        .with("function", fields(explanation.function()))
+        .with("where", where)
+        .with("derivatives", derivatives);
+  }
+
+  /// For machines.
+  private static Json json(List<ExplanationReport> reports) {
+    Json.Fields document =
+        Json.object()
+            .with("thalweg", Version.number())
+            .with("command", reports.getFirst().command())
+            .with("explanation", reports.getFirst().fields());
+    if (reports.size() > 1) {
+      Json.Items each = Json.array();
+      reports.forEach(report -> each.add(report.fields()));
+      document.with("explanations", each);
+    }
+    return document;
   }
 
   private static Json.Fields fields(Explanation.Line line) {
@@ -79,7 +89,17 @@ record ExplanationReport(String command, String left, Explanation explanation) {
 
   /// Prints it.
   ExitCode print(Arguments arguments, Console console) {
-    console.out().text(arguments.has(CommonOptions.JSON) ? json().text() : text());
+    return print(List.of(this), arguments, console);
+  }
+
+  /// Prints one, or several of one formula.
+  static ExitCode print(List<ExplanationReport> reports, Arguments arguments, Console console) {
+    console
+        .out()
+        .text(
+            arguments.has(CommonOptions.JSON)
+                ? json(reports).text()
+                : reports.stream().map(ExplanationReport::text).collect(Collectors.joining("\n")));
     return ExitCode.DONE;
   }
 }

@@ -57,8 +57,9 @@ final class FitCommand {
       Option.value(
           "--features",
           "COLUMNS",
-          "The columns to explain the target with, separated by commas; * stands for any letters; a"
-              + " name with a comma stands in back-ticks or double quotes. Default: all others.");
+          "The columns to explain the target with, or that a formula calls features, separated by"
+              + " commas; * stands for any letters; a name with a comma stands in back-ticks or double"
+              + " quotes. Default: all others.");
   static final Option IGNORE =
       Option.value(
           "--ignore", "COLUMNS", "Columns that are no features; * stands for any letters.");
@@ -181,7 +182,7 @@ final class FitCommand {
               .withTraining(training)
               .withInference(inference);
       if (arguments.has(ExplanationReport.EXPLAIN)) {
-        return explain(table, spec.task(), arguments, console);
+        return explain(table, spec, arguments, console);
       }
       return fit(table, spec, options, arguments, console);
     } catch (DataException e) {
@@ -193,21 +194,19 @@ final class FitCommand {
     }
   }
 
-  private static ExitCode explain(
-      Table table, FitSpec.Task task, Arguments arguments, Console console) {
-    if (!(task instanceof FitSpec.ByFormula byFormula)) {
+  private static ExitCode explain(Table table, FitSpec spec, Arguments arguments, Console console) {
+    if (!(spec.task() instanceof FitSpec.ByFormula byFormula)) {
       throw Failure.usage(
           Failure.Usage.CONTRADICTION,
           "a formula is explained, and none is given",
           ExplanationReport.EXPLAIN.name(),
           "thalweg models tells the equations of named models");
     }
-    String text = byFormula.text();
-    return new ExplanationReport(
-            "fit",
-            text.substring(0, text.indexOf('~')).strip(),
-            Explanation.of(FormulaProblem.read(table, byFormula).right()))
-        .print(arguments, console);
+    List<ExplanationReport> reports =
+        FormulaProblem.read(table, byFormula, spec.rows()).explained().stream()
+            .map(part -> new ExplanationReport("fit", part.name(), Explanation.of(part.model())))
+            .toList();
+    return ExplanationReport.print(reports, arguments, console);
   }
 
   private static ExitCode fit(
@@ -251,7 +250,7 @@ final class FitCommand {
     }
     List<Option> others =
         formula
-            ? List.of(MODEL, FEATURES, IGNORE, CODING, NO_INTERCEPT)
+            ? List.of(MODEL, CODING, NO_INTERCEPT)
             : List.of(FormulaOptions.START, FormulaOptions.RESTARTS);
     for (Option option : others) {
       if (arguments.has(option)) {
@@ -276,7 +275,7 @@ final class FitCommand {
     FitSpec.Task task =
         arguments
             .value(FormulaOptions.FORMULA)
-            .<FitSpec.Task>map(text -> FormulaOptions.task(text, arguments, categories))
+            .<FitSpec.Task>map(text -> FormulaOptions.task(text, arguments, columns, categories))
             .orElseGet(() -> named(arguments, columns, model, categories));
     FitSpec spec =
         FitSpec.of(task)

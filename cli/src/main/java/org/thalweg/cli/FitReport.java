@@ -51,6 +51,9 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
       case NUMBERS_OR_NAMES -> otherModels(finding);
       case MINIMUM_SELDOM_REACHED ->
           "look further, --restarts 500, or give values near what you expect, --start";
+      case RESIDUALS_SHOW_MORE ->
+          "look at the residuals; give values near what you expect, --start, or look further,"
+              + " --restarts 500; --loss huber for rows that are far off";
       case EQUAL_MINIMA -> "--start near the ones that you mean";
       case NO_START, EXPLAINS_NOTHING ->
           "give values near what you expect, --start, or see whether the formula suits the columns";
@@ -63,7 +66,10 @@ record FitReport(FittedModel fitted, Table table, RunOptions options, boolean al
           CONSTANT,
           ABSENT,
           AT_BOUND,
-          SCALE_UNSETTLED ->
+          SCALE_UNSETTLED,
+          UNEQUAL_RESPONSES,
+          MISTAKEN_NAME,
+          START_NOT_FINITE ->
           finding.remedy();
     };
   }

@@ -1,6 +1,7 @@
 package org.thalweg.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -13,7 +14,9 @@ final class FormulaOptions {
       Option.value(
           "--formula",
           "TEXT",
-          "A model in text, 'y ~ a*exp(-b*x) + c': every name that is no column is a parameter.");
+          "A model in text, 'y ~ a*exp(-b*x) + c': every name that is no column is a parameter."
+              + " a[group] is one for each category, dot(w, features) one for each of --features;"
+              + " 'y1 ~ …; y2 ~ …' explains several responses together.");
   static final Option START =
       Option.value(
           "--start",
@@ -32,10 +35,19 @@ final class FormulaOptions {
 
   private FormulaOptions() {}
 
-  static FitSpec.Task task(String text, Arguments arguments, Set<String> categories) {
+  static FitSpec.Task task(
+      String text, Arguments arguments, ColumnNames columns, Set<String> categories) {
     Map<String, Double> start = arguments.value(START).map(StartValues::byName).orElse(Map.of());
     return new FitSpec.ByFormula(
-        text, start, categories, ConstraintOptions.read(arguments), restarts(arguments));
+        text,
+        start,
+        categories,
+        ConstraintOptions.read(arguments),
+        arguments.has(FitCommand.FEATURES)
+            ? Optional.of(columns.listed(arguments, FitCommand.FEATURES))
+            : Optional.empty(),
+        Set.copyOf(columns.listed(arguments, FitCommand.IGNORE)),
+        restarts(arguments));
   }
 
   private static OptionalInt restarts(Arguments arguments) {

@@ -10,13 +10,26 @@ import java.util.Optional;
 /// The names that a formula may take from the data. All other names are parameters.
 ///
 /// @param kinds what each column holds, in the order of the data; not modified, copied
-public record Columns(Map<String, Kind> kinds) {
+/// @param features the columns that `features` means where a formula does not define it, but for
+///   those of its responses
+public record Columns(Map<String, Kind> kinds, List<String> features) {
 
   /// No data: every name is a parameter.
   public static final Columns NONE = new Columns(Map.of());
 
   public Columns {
     kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
+    features = List.copyOf(features);
+  }
+
+  /// Columns none of which are features.
+  public Columns(Map<String, Kind> kinds) {
+    this(kinds, List.of());
+  }
+
+  /// These columns, some of which are the features.
+  public Columns withFeatures(List<String> names) {
+    return new Columns(kinds, names);
   }
 
   /// What a column holds.
@@ -47,14 +60,14 @@ public record Columns(Map<String, Kind> kinds) {
     for (String name : names) {
       more.put(name, new Numbers());
     }
-    return new Columns(more);
+    return new Columns(more, features);
   }
 
   /// These columns and a further column of categories.
   public Columns withCategories(String name, List<String> levels) {
     Map<String, Kind> more = new LinkedHashMap<>(kinds);
     more.put(name, new Categories(levels));
-    return new Columns(more);
+    return new Columns(more, features);
   }
 
   /// What the column holds; empty when there is no such column.

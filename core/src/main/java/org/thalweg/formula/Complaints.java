@@ -53,6 +53,13 @@ final class Complaints {
               "nothing stands before `" + token.text() + "`",
               "begin with a number, a name or (");
     }
+    if (token.is("|")) {
+      return fail(
+          Fault.OPERAND,
+          token.at(),
+          "`|` is `or`, and nothing stands before it",
+          "write abs(x) for the absolute value");
+    }
     if (before.is("(") && token.is(")")) {
       return fail(
           Fault.OPERAND, token.at(), "nothing stands between ( and )", "put an expression there");
@@ -162,6 +169,13 @@ final class Complaints {
   }
 
   private FormulaException comma(Token token) {
+    if (tokens.stream().filter(t -> t.is("~")).count() > 1) {
+      return fail(
+          Fault.OPERATOR,
+          token.at(),
+          "a comma between two models",
+          "write a semicolon: y1 ~ a*x; y2 ~ b*x");
+    }
     return fail(
         Fault.OPERATOR,
         token.at(),
@@ -215,6 +229,15 @@ final class Complaints {
 
   FormulaException noDefinition(int index) {
     Token token = tokens.get(index);
+    for (int i = index; i < tokens.size() && !tokens.get(i).is(";"); i++) {
+      if (List.of("<", "<=", ">", ">=").contains(tokens.get(i).text())) {
+        return fail(
+            Fault.DEFINITION,
+            token.at(),
+            "a condition after the semicolon",
+            "give bounds on parameters apart from the formula: --bound 'b>=0'");
+      }
+    }
     return fail(
         Fault.DEFINITION,
         token.at(),

@@ -35,9 +35,7 @@ final class Definitions {
   static Definitions of(Script script) {
     Definitions made = new Definitions(script);
     Set<String> names = new LinkedHashSet<>();
-    List<Tree> roots = new ArrayList<>();
-    script.response().ifPresent(roots::add);
-    roots.add(script.right());
+    List<Tree> roots = script.roots();
     roots.forEach(root -> made.collect(root, names));
     for (Definition definition : script.definitions().values()) {
       made.collect(definition.value(), new HashSet<>());
@@ -135,30 +133,11 @@ final class Definitions {
   }
 
   private void collect(Tree tree, Set<String> names) {
-    switch (tree) {
-      case Tree.Numeral _, Tree.Text _ -> {}
-      case Tree.Name name -> names.add(name.name());
-      case Tree.Chain chain -> {
-        collect(chain.first(), names);
-        chain.links().forEach(link -> collect(link.operand(), names));
-      }
-      case Tree.Pair pair -> {
-        collect(pair.left(), names);
-        collect(pair.right(), names);
-      }
-      case Tree.Prefix prefix -> collect(prefix.operand(), names);
-      case Tree.Call call -> {
-        if (bindsIndex(call)) {
-          indices.add(indexOf(call));
-        }
-        call.arguments().forEach(argument -> collect(argument, names));
-      }
-      case Tree.Item item -> {
-        names.add(item.name());
-        collect(item.index(), names);
-      }
-      case Tree.Items items -> items.elements().forEach(element -> collect(element, names));
+    if (tree instanceof Tree.Call call && bindsIndex(call)) {
+      indices.add(indexOf(call));
     }
+    tree.named().ifPresent(names::add);
+    tree.parts().forEach(part -> collect(part, names));
   }
 
   /// Adds the indices that the tree needs from outside.

@@ -89,7 +89,10 @@ final class Emitter {
           case Tree.Item item -> item(item);
           case Tree.Items items ->
               throw script.fail(
-                  Fault.DEFINITION, items.at(), "a list within a list", "keep lists flat");
+                  Fault.DEFINITION,
+                  items.at(),
+                  "a list where a number is needed",
+                  "keep lists flat, and take one of their elements: …; y = [1, 2, 3]");
         };
     depth--;
     return expression;
@@ -104,7 +107,7 @@ final class Emitter {
   }
 
   private Expr pair(Tree.Pair pair) {
-    Optional<Expr> level = names.level(pair, this::isName);
+    Optional<Expr> level = names.comparisons().level(pair, this::isName);
     if (level.isPresent()) {
       return level.get();
     }
@@ -223,6 +226,7 @@ final class Emitter {
       case "if" -> choose(call);
       case "sum" -> unroll(call, Operator.PLUS, 0);
       case "prod" -> unroll(call, Operator.TIMES, 1);
+      case "dot" -> new DotProduct(script, names, this::isName).write(call);
       default -> {
         List<Expr> arguments = new ArrayList<>();
         for (Tree argument : call.arguments()) {

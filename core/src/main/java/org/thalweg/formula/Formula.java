@@ -25,18 +25,27 @@ import org.thalweg.program.Graph;
 /// - `x[i]` with a whole number known in advance is the parameter (or column) `x1`, `x2`, …: `x[1]`
 ///   and `x1` are the same. A name that ends in a digit takes an underscore: `w1[2]` is `w1_2`.
 /// - `a[group]`, with a column of categories, is a parameter for each category: `a[treated]`, …
+/// - `dot(w, [height, width])` is w[height]*height + w[width]*width, a parameter for each column of
+///   a list, or of a definition that is one; of a column of categories for each category but the
+///   first. `features` is such a list, and need not be defined: all columns of the data that are
+///   chosen for it ([Columns#features]) and are no response.
 /// - `group = "treated"` compares a column of categories with one of its texts.
 /// - `expression; k = exp(a); y = [0.14, 0.18]`: definitions. A name stands for its expression,
 ///   with the values that the indices of sums have where it is used; elements of lists count from
 ///   1.
 ///
+/// - `y1 ~ …; y2 ~ …` explains several responses with parameters in common.
+///
 /// Parameters stand in θ in the order in which they first appear in the text; x[1], x[2], …
 /// together, by index, where the first of them appears.
 ///
-/// @param text as written
+/// @param text as written, with the definition of `features` where that was left to the data
 /// @param graph holds the expressions
-/// @param response of a model, else empty; a function of columns alone
-/// @param right the function, the model or the expression over columns
+/// @param response of a model, else empty; a function of columns alone; of several the one that the
+///   row's [#WHICH] tells, counted from 0
+/// @param right the function, the model or the expression over columns; of several responses that
+///   of the row's
+/// @param explained each response with its model; empty where there is none
 /// @param numbers the columns of numbers that are used, in order of use
 /// @param categories the columns of categories that index parameters
 /// @param indicators columns of 0 and 1 that the data set must bring under [Indicator#name]
@@ -47,12 +56,23 @@ public record Formula(
     Graph graph,
     Optional<Expr> response,
     Expr right,
+    List<Explained> explained,
     List<String> numbers,
     List<Category> categories,
     List<Indicator> indicators,
     Map<String, String> resembling) {
 
+  /// The column that tells which of several responses a row is of, counted from 0. The data set
+  /// must bring it; no header can hold such a name.
+  public static final String WHICH = "response\n";
+
+  /// A response with its model.
+  ///
+  /// @param name the response as written
+  public record Explained(String name, Expr response, Expr model) {}
+
   public Formula {
+    explained = List.copyOf(explained);
     resembling = Map.copyOf(resembling);
     numbers = List.copyOf(numbers);
     categories = List.copyOf(categories);
@@ -102,7 +122,7 @@ public record Formula(
       Columns columns,
       List<String> parameters,
       Map<String, Double> fixed) {
-    Script script = Parser.parse(text, kind);
+    Script script = FeatureList.completed(Parser.parse(text, kind), kind, columns);
     Definitions definitions = Definitions.of(script);
     Graph graph = new Graph();
     parameters.forEach(graph::parameter);
@@ -138,26 +158,47 @@ public record Formula(
 
   private static Formula emit(Script script, Definitions definitions, Graph graph, Names names) {
     Emitter emitter = new Emitter(script, definitions, graph, names);
-    names.inResponse(true);
-    Optional<Expr> response = script.response().map(emitter::root);
-    names.inResponse(false);
-    if (response.isPresent() && names.numbers().isEmpty() && names.indicators().isEmpty()) {
-      throw script.fail(
-          Fault.RESPONSE,
-          script.response().map(Tree::at).orElse(1),
-          "the response names no column",
-          "write the column to be explained before `~`, as in y ~ a + b*x");
+    List<Explained> explained = new ArrayList<>();
+    List<Expr> models = new ArrayList<>();
+    for (Script.Part part : script.parts()) {
+      names.inResponse(true);
+      Optional<Expr> response = part.response().map(emitter::root);
+      names.inResponse(false);
+      if (response.isPresent() && response.get().inputs().isEmpty()) {
+        throw script.fail(
+            Fault.RESPONSE,
+            part.response().map(Tree::at).orElse(1),
+            "the response names no column",
+            "write the column to be explained before `~`, as in y ~ a + b*x");
+      }
+      models.add(emitter.root(part.right()));
+      response.ifPresent(r -> explained.add(new Explained(part.name(), r, models.getLast())));
     }
-    Expr right = emitter.root(script.right());
+    Optional<Expr> response =
+        explained.isEmpty()
+            ? Optional.empty()
+            : Optional.of(ofRow(graph, explained.stream().map(Explained::response).toList()));
+    Expr right = ofRow(graph, models);
     return new Formula(
         script.text(),
         graph,
         response,
         right,
+        explained,
         new ArrayList<>(names.numbers()),
         new ArrayList<>(names.categories()),
         new ArrayList<>(names.indicators()),
         names.resembling());
+  }
+
+  /// Of several expressions that which the row is of.
+  private static Expr ofRow(Graph graph, List<Expr> each) {
+    Expr chosen = each.getLast();
+    for (int m = each.size() - 2; m >= 0; m--) {
+      Expr here = graph.column(WHICH).equalTo(graph.constant(m));
+      chosen = graph.select(here, each.get(m), chosen);
+    }
+    return chosen;
   }
 
   private static FormulaException noParameter(Script script, Script.Kind kind) {

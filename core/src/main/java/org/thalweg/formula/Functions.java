@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
 
-/// The functions of formulas. `if`, `sum` and `prod` are known by name here and written by the
-/// [Emitter], for they do not evaluate all their arguments.
+/// The functions of formulas. `if`, `sum`, `prod` and `dot` are known by name here and written by
+/// the [Emitter], for not all of their arguments are expressions to be evaluated.
 final class Functions {
 
   /// log 2 and log 10, rounded.
@@ -49,6 +49,11 @@ final class Functions {
           Map.entry("where", "write if(condition, a, b)"),
           Map.entry("pmin", "write min(a, b)"),
           Map.entry("pmax", "write max(a, b)"),
+          Map.entry("poly", "write a polynomial out: a + b*x + c*x^2"),
+          Map.entry("I", "write x^2 as it is"),
+          Map.entry("factor", "let the column index a parameter, a[group]"),
+          Map.entry("mod", "there is no remainder"),
+          Map.entry("normal", "write exp(-((x - m)/s)^2/2)"),
           Map.entry("product", "write prod(i, 1, n, …)"));
 
   private Functions() {}
@@ -78,6 +83,7 @@ final class Functions {
     all.put("pow", new Known("pow(a, b)", 2, 2, (_, a) -> a.get(0).power(a.get(1))));
     many(all, "min", Expr::min);
     many(all, "max", Expr::max);
+    all.put("dot", new Known("dot(w, [x, z])", 2, 2, (_, a) -> a.get(1)));
     all.put("if", new Known("if(condition, a, b)", 3, 3, (_, a) -> a.get(1)));
     all.put("sum", new Known("sum(i, 1, n, expression)", 4, 4, (_, a) -> a.get(3)));
     all.put("prod", new Known("prod(i, 1, n, expression)", 4, 4, (_, a) -> a.get(3)));
@@ -117,6 +123,10 @@ final class Functions {
     String foreign = FOREIGN.get(unknown);
     if (foreign != null) {
       return foreign;
+    }
+    String plain = unknown.substring(unknown.lastIndexOf('.') + 1);
+    if (!plain.equals(unknown) && (ALL.containsKey(plain) || FOREIGN.containsKey(plain))) {
+      return "functions stand without a prefix: " + FOREIGN.getOrDefault(plain, plain + "( )");
     }
     Optional<String> nearest = NearestName.to(unknown, names());
     if (nearest.isPresent()) {

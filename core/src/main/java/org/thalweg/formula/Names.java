@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.thalweg.program.Category;
 import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
@@ -32,7 +31,7 @@ final class Names {
 
   private final Set<String> numbers = new LinkedHashSet<>();
   private final Set<Category> categories = new LinkedHashSet<>();
-  private final Set<Indicator> indicators = new LinkedHashSet<>();
+  private final Comparisons comparisons;
   private boolean inResponse;
 
   Names(
@@ -48,6 +47,7 @@ final class Names {
     this.columns = columns;
     this.graph = graph;
     this.fixed = fixed;
+    this.comparisons = new Comparisons(script, columns, graph);
     script.definitions().values().forEach(d -> checkNew(d.name(), d.at(), "definition"));
   }
 
@@ -69,7 +69,11 @@ final class Names {
   }
 
   Set<Indicator> indicators() {
-    return indicators;
+    return comparisons.indicators();
+  }
+
+  Comparisons comparisons() {
+    return comparisons;
   }
 
   /// The parameters that are spelled nearly as a column that is not used.
@@ -77,7 +81,7 @@ final class Names {
     List<String> unused = new ArrayList<>(columns.names());
     unused.removeAll(numbers);
     categories.forEach(c -> unused.remove(c.name()));
-    indicators.forEach(i -> unused.remove(i.category()));
+    indicators().forEach(i -> unused.remove(i.category()));
     Map<String, String> found = new LinkedHashMap<>();
     for (String name : places.order()) {
       NearestName.to(name, unused).ifPresent(column -> found.put(name, column));
@@ -170,7 +174,32 @@ final class Names {
                 : "write a number, or define it: …; " + name.name() + " = 10");
   }
 
-  private Expr column(String name, Columns.Kind kind, int at) {
+  /// The columns of the data.
+  Columns columns() {
+    return columns;
+  }
+
+  /// The parameter of a column in a group, w[column].
+  ///
+  /// @param group the columns, as messages show them
+  Expr element(String family, String column, String group, int at) {
+    checkParameter(family, at);
+    String earlier = indexedBy.putIfAbsent(family, group);
+    if (earlier != null && !earlier.equals(group)) {
+      throw earlier.isEmpty()
+          ? oneNumber(family, at, dot(family, group))
+          : twoUses(family, at, earlier);
+    }
+    String name = family + "[" + column + "]";
+    places.plain(name, at);
+    return scalar(name);
+  }
+
+  private static String dot(String family, String group) {
+    return "dot(" + family + ", " + group + ")";
+  }
+
+  Expr column(String name, Columns.Kind kind, int at) {
     if (kind instanceof Columns.Categories categories) {
       throw script.fail(
           Fault.CATEGORY,
@@ -215,15 +244,28 @@ final class Names {
             + " is no column of the data"
             + (inResponse ? ", and the response has no parameters" : ""),
         near.map(n -> "did you mean " + Shown.quoted(n) + "?")
-            .orElseGet(() -> "the columns are " + listed(columns.names())));
+            .orElseGet(() -> "the columns are " + Shown.listed(columns.names())));
   }
 
   private FormulaException twoUses(String name, int at, String by) {
+    boolean group = by.startsWith("[");
     return script.fail(
         Fault.CATEGORY,
         at,
-        Shown.quoted(name) + " has one value for each category of " + Shown.quoted(by),
-        "write " + name + "[" + by + "] everywhere, or use another name");
+        Shown.quoted(name)
+            + " has one value for each "
+            + (group ? "column of " + by : "category of " + Shown.quoted(by)),
+        "write "
+            + (group ? dot(name, by) : name + "[" + by + "]")
+            + " everywhere, or use another name");
+  }
+
+  private FormulaException oneNumber(String name, int at, String use) {
+    return script.fail(
+        Fault.CATEGORY,
+        at,
+        Shown.quoted(name) + " is one number elsewhere",
+        "write " + use + " everywhere, or use another name");
   }
 
   // -------------------------------------------------------------------------------------- indices
@@ -285,11 +327,7 @@ final class Names {
     String earlier = indexedBy.putIfAbsent(name, by.name());
     if (earlier != null && !earlier.equals(by.name())) {
       throw earlier.isEmpty()
-          ? script.fail(
-              Fault.CATEGORY,
-              item.at(),
-              Shown.quoted(name) + " is one number elsewhere",
-              "write " + name + "[" + by.name() + "] everywhere, or use another name")
+          ? oneNumber(name, item.at(), name + "[" + by.name() + "]")
           : twoUses(name, item.at(), earlier);
     }
     List<String> elements = levels.stream().map(level -> name + "[" + level + "]").toList();
@@ -301,98 +339,5 @@ final class Names {
     }
     places.plain(name, item.at());
     return Optional.of(graph.parameter(name, levels.size(), 1, elements).at(category));
-  }
-
-  // --------------------------------------------------------------------------------------- levels
-
-  /// The comparison of a column of categories with one of its levels; empty when no such column and
-  /// no text takes part.
-  ///
-  /// @param isName whether a name can mean a column here
-  Optional<Expr> level(Tree.Pair pair, Predicate<String> isName) {
-    Optional<Tree.Name> left = categoryName(pair.left(), isName);
-    Optional<Tree.Name> right = categoryName(pair.right(), isName);
-    boolean text = pair.left() instanceof Tree.Text || pair.right() instanceof Tree.Text;
-    boolean equality = pair.operator() == Operator.EQUAL || pair.operator() == Operator.NOT_EQUAL;
-    if (!equality || (!text && left.isEmpty() && right.isEmpty())) {
-      return Optional.empty();
-    }
-    Tree.Name column = left.or(() -> right).orElse(null);
-    if (column == null) {
-      throw textAgainst(pair, isName);
-    }
-    Tree value = left.isPresent() ? pair.right() : pair.left();
-    Columns.Categories categories = categories(column.name());
-    List<String> levels = categories.levels();
-    String wanted =
-        switch (value) {
-          case Tree.Text t -> t.text();
-          case Tree.Numeral n -> n.text();
-          default ->
-              throw script.fail(
-                  Fault.CATEGORY,
-                  value.at(),
-                  Shown.quoted(column.name()) + " is a column of categories",
-                  "compare it with a text in quotes: "
-                      + column.name()
-                      + " = \""
-                      + levels.getFirst()
-                      + "\"");
-        };
-    if (!categories.open() && !levels.contains(wanted)) {
-      throw script.fail(
-          Fault.CATEGORY,
-          value.at(),
-          Shown.quoted(column.name()) + " has no category \"" + wanted + "\"",
-          NearestName.to(wanted, levels)
-              .map(n -> "did you mean \"" + n + "\"?")
-              .orElseGet(() -> "its categories are " + listed(levels)));
-    }
-    Indicator indicator = new Indicator(column.name(), wanted);
-    indicators.add(indicator);
-    Expr is = graph.column(indicator.name());
-    return Optional.of(pair.operator() == Operator.EQUAL ? is : is.not());
-  }
-
-  private Optional<Tree.Name> categoryName(Tree tree, Predicate<String> isName) {
-    return tree instanceof Tree.Name name
-            && isName.test(name.name())
-            && columns.find(name.name()).orElse(null) instanceof Columns.Categories
-        ? Optional.of(name)
-        : Optional.empty();
-  }
-
-  private Columns.Categories categories(String column) {
-    return columns.find(column).orElse(null) instanceof Columns.Categories found
-        ? found
-        : new Columns.Categories(List.of());
-  }
-
-  private FormulaException textAgainst(Tree.Pair pair, Predicate<String> isName) {
-    Tree other = pair.left() instanceof Tree.Text ? pair.right() : pair.left();
-    if (other instanceof Tree.Name name && isName.test(name.name()) && !isColumn(name.name())) {
-      Optional<String> near = NearestName.to(name.name(), columns.names());
-      return script.fail(
-          Fault.COLUMN,
-          name.at(),
-          Shown.quoted(name.name()) + " is no column of the data",
-          near.map(n -> "did you mean " + Shown.quoted(n) + "?")
-              .orElseGet(() -> "the columns are " + listed(columns.names())));
-    }
-    return script.fail(
-        Fault.CATEGORY,
-        other.at(),
-        "a text is compared with numbers",
-        "write the number without quotes, or declare the column as categories");
-  }
-
-  /// The names, or the first of many.
-  private static String listed(List<String> names) {
-    int most = 12; // as many as one line holds
-    if (names.isEmpty()) {
-      return "none";
-    }
-    String first = String.join(", ", names.subList(0, Math.min(most, names.size())));
-    return names.size() > most ? first + ", … (" + names.size() + ")" : first;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.thalweg.formula.Script.Definition;
+import org.thalweg.formula.Script.Part;
 import org.thalweg.formula.Tree.Link;
 
 /// Reads tokens into trees, by descent with the precedences of R, from loose to tight: `|`, `&`,
@@ -39,19 +40,15 @@ final class Parser {
     if (peek().kind() == Token.Kind.END) {
       throw complaints.empty();
     }
-    Tree right = expression();
-    Optional<Tree> response = Optional.empty();
-    if (kind == Script.Kind.MODEL) {
-      if (!take("~")) {
-        throw complaints.endOfPiece(next);
-      }
-      response = Optional.of(right);
-      right = expression();
-    }
-    endOfPiece();
+    List<Part> parts = new ArrayList<>();
+    parts.add(part(text));
     Map<String, Definition> definitions = new LinkedHashMap<>();
     while (take(";")) {
       if (peek().kind() == Token.Kind.END || peek().is(";")) {
+        continue;
+      }
+      if (kind == Script.Kind.MODEL && explains()) {
+        parts.add(part(text));
         continue;
       }
       Definition definition = definition();
@@ -61,7 +58,38 @@ final class Parser {
       }
       endOfPiece();
     }
-    return new Script(text, response, right, definitions);
+    return new Script(text, parts, definitions);
+  }
+
+  private Part part(String text) {
+    int from = peek().at();
+    Tree right = expression();
+    String name = "";
+    Optional<Tree> response = Optional.empty();
+    if (kind == Script.Kind.MODEL) {
+      name = text.substring(offset(text, from), offset(text, peek().at())).strip();
+      if (!take("~")) {
+        throw complaints.endOfPiece(next);
+      }
+      response = Optional.of(right);
+      right = expression();
+    }
+    endOfPiece();
+    return new Part(name, response, right);
+  }
+
+  private static int offset(String text, int at) {
+    return text.offsetByCodePoints(0, at - 1);
+  }
+
+  /// Whether a `~` stands in the piece that begins here.
+  private boolean explains() {
+    for (int i = next; tokens.get(i).kind() != Token.Kind.END && !tokens.get(i).is(";"); i++) {
+      if (tokens.get(i).is("~")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void endOfPiece() {
@@ -251,7 +279,7 @@ final class Parser {
       enter(open);
       if (!peek().is(")")) {
         do {
-          arguments.add(expression());
+          arguments.add(peek().is("[") ? items() : expression());
         } while (take(","));
       }
       close(open, ")");

@@ -1,5 +1,7 @@
 package org.thalweg.formula;
 
+import java.util.List;
+
 /// How pieces of the user's text stand in messages: one line, nothing that a terminal would obey.
 final class Shown {
 
@@ -34,6 +36,16 @@ final class Shown {
           }
         });
     return out.toString();
+  }
+
+  /// The names, or the first of many.
+  static String listed(List<String> names) {
+    int most = 12; // as many as one line holds
+    if (names.isEmpty()) {
+      return "none";
+    }
+    String first = String.join(", ", names.subList(0, Math.min(most, names.size())));
+    return names.size() > most ? first + ", … (" + names.size() + ")" : first;
   }
 
   static String codePoint(int c) {

@@ -1,6 +1,8 @@
 package org.thalweg.formula;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The syntax of a formula. Every node knows where it stands, from 1. A chain of operators of one
 /// precedence is one node, so that a tree is no deeper than the text is nested.
@@ -8,6 +10,29 @@ sealed interface Tree {
 
   /// Where it stands in the text, from 1; of an operation the operator's place.
   int at();
+
+  /// The trees that it is made of, in the order of the text.
+  default List<Tree> parts() {
+    return switch (this) {
+      case Numeral _, Text _, Name _ -> List.of();
+      case Chain chain ->
+          Stream.concat(Stream.of(chain.first), chain.links.stream().map(Link::operand)).toList();
+      case Pair pair -> List.of(pair.left, pair.right);
+      case Prefix prefix -> List.of(prefix.operand);
+      case Call call -> call.arguments;
+      case Item item -> List.of(item.index);
+      case Items items -> items.elements;
+    };
+  }
+
+  /// What it names itself, if anything.
+  default Optional<String> named() {
+    return switch (this) {
+      case Name name -> Optional.of(name.name);
+      case Item item -> Optional.of(item.name);
+      case Numeral _, Text _, Chain _, Pair _, Prefix _, Call _, Items _ -> Optional.empty();
+    };
+  }
 
   /// A number.
   ///
@@ -45,6 +70,6 @@ sealed interface Tree {
   /// name[index].
   record Item(String name, Tree index, int at) implements Tree {}
 
-  /// [a, b, …]; only as a definition.
+  /// [a, b, …]; only as a definition or an argument.
   record Items(List<Tree> elements, int at) implements Tree {}
 }

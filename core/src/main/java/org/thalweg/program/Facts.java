@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// What is known about the expressions below a root, found in one pass over them.
+/// What is known about the expressions below some roots, found in one pass over them.
 final class Facts {
 
   private final BitSet dependent;
@@ -12,7 +12,11 @@ final class Facts {
   private final BitSet linear;
 
   Facts(Expr root) {
-    List<Expr> below = Reachable.from(List.of(root));
+    this(List.of(root));
+  }
+
+  Facts(List<Expr> roots) {
+    List<Expr> below = Reachable.from(roots);
     dependent = above(below, e -> e.op == Op.PARAMETER);
     infinite = above(below, Facts::canLeaveTheNumbers);
     linear = new BitSet();

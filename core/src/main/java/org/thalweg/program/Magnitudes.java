@@ -78,18 +78,21 @@ final class Magnitudes {
   /// A form that should be 0.
   private record Equation(Form form, double weight) {}
 
-  /// @param model the model's value on a row
-  /// @param response what it explains, free of parameters
-  Magnitudes(Expr model, Expr response, ColumnSizes sizes) {
-    this.facts = new Facts(model);
+  /// @param models the model's value on a row, of each response
+  /// @param responses what they explain, free of parameters
+  Magnitudes(List<Expr> models, List<Expr> responses, ColumnSizes sizes) {
+    this.facts = new Facts(models);
     this.sizes = sizes;
-    for (Graph.Parameter p : model.graph.parameters()) {
+    for (Graph.Parameter p : models.getFirst().graph.parameters()) {
       parameters.put(p.name(), unknowns++);
     }
-    for (Expr e : Reachable.from(List.of(model))) {
+    for (Expr e : Reachable.from(models)) {
       forms.put(e, form(e));
     }
-    equal(known(model), new Form(sizes.decadesOfResponse(response), Map.of()), 1);
+    for (int m = 0; m < models.size(); m++) {
+      double[] decades = sizes.decadesOfResponse(responses.get(m));
+      equal(known(models.get(m)), new Form(decades, Map.of()), 1);
+    }
     solve();
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.data.Batch;
 import org.thalweg.data.CounterRandom;
@@ -75,20 +76,22 @@ public final class StartDraws {
   private final int rows;
   private final @Nullable RowFunction sumValues;
 
-  /// @param model the model's value on a row
-  /// @param response what it explains, free of parameters
+  /// @param models the model's value on a row, of each response
+  /// @param responses what they explain, free of parameters
   /// @param rows of the data that are looked at
   /// @param seed of the draws
-  public StartDraws(Expr model, Expr response, Dataset data, Batch rows, Engine engine, long seed) {
+  public StartDraws(
+      List<Expr> models, List<Expr> responses, Dataset data, Batch rows, Engine engine, long seed) {
     random = new CounterRandom(seed, "starting values");
-    ColumnSizes sizes = new ColumnSizes(List.of(model, response), data, rows, engine);
-    Magnitudes magnitudes = new Magnitudes(model, response, sizes);
-    List<Expr> below = Reachable.from(List.of(model));
-    for (Graph.Parameter block : model.graph.parameters()) {
+    List<Expr> all = Stream.concat(models.stream(), responses.stream()).toList();
+    ColumnSizes sizes = new ColumnSizes(all, data, rows, engine);
+    Magnitudes magnitudes = new Magnitudes(models, responses, sizes);
+    List<Expr> below = Reachable.from(models);
+    for (Graph.Parameter block : models.getFirst().graph.parameters()) {
       below.stream()
           .filter(e -> e.op == Op.PARAMETER && e.name.equals(block.name()))
           .findFirst()
-          .ifPresent(p -> look(p, block, model, below, magnitudes));
+          .ifPresent(p -> look(p, block, models, below, magnitudes));
     }
     this.rows = Math.min(FEW_ROWS, rows.size());
     sumValues = sums.isEmpty() ? null : new RowFunction(sums, data, some(rows, this.rows), engine);
@@ -111,7 +114,7 @@ public final class StartDraws {
   // ------------------------------------------------------------------------------------- looking
 
   private void look(
-      Expr p, Graph.Parameter block, Expr model, List<Expr> below, Magnitudes magnitudes) {
+      Expr p, Graph.Parameter block, List<Expr> models, List<Expr> below, Magnitudes magnitudes) {
     Role role = Role.SIZE;
     int direction = 1;
     double[] decades = magnitudes.of(block);
@@ -135,12 +138,14 @@ public final class StartDraws {
         List<Expr> users = users(e, below);
         if (term.isPresent() && users.stream().anyMatch(u -> isPeriodic(u))) {
           role = Role.PHASE;
-        } else if (term.isPresent() && users.stream().noneMatch(Terms::isSum) && e != model) {
+        } else if (term.isPresent()
+            && users.stream().noneMatch(Terms::isSum)
+            && !models.contains(e)) {
           compared = Optional.of(comparison(e, term.get().sign(), users, magnitudes));
         }
       }
     }
-    boolean even = Parity.of(model, q -> q == p) == Parity.EVEN;
+    boolean even = models.stream().allMatch(m -> Parity.of(m, q -> q == p) == Parity.EVEN);
     for (int i = 0; i < block.rows() * block.columns(); i++) {
       known.add(new Known(block.offset() + i, role, direction, decades, even, compared));
     }

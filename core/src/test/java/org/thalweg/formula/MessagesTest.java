@@ -137,6 +137,23 @@ class MessagesTest {
           model    | rate ~ if(state = a, a, b)        | CATEGORY | 19 | compare it with a text in quotes
           model    | rate ~ if(conc = "a", a, b)       | CATEGORY | 11 | a text is compared with numbers
           model    | rate ~ if(stat = "treated", a, b) | COLUMN   | 11 | did you mean `state`?
+          model    | rate ~ a*np.exp(-b*conc) | FUNCTION | 10 | without a prefix: exp( )
+          model    | rate ~ math.ln(conc)*a   | FUNCTION | 8  | log( ) is the natural logarithm
+          model    | rate ~ poly(conc, 2)     | FUNCTION | 8  | write a polynomial out
+          model    | rate ~ a*conc; a > 0     | DEFINITION | 16 | give bounds on parameters apart
+          model    | rate ~ a*conc, x1 ~ b*conc | OPERATOR | 14 | write a semicolon
+          model    | rate ~ a*conc; 3 ~ a     | RESPONSE | 16 | the response names no column
+          model    | rate ~ dot(w)     | ARGUMENT   | 8  | write dot(w, [x, z])
+          model    | rate ~ dot(2, [conc])  | ARGUMENT | 12 | which means w[x]*x + w[z]*z
+          model    | rate ~ dot(conc, [x1]) | ARGUMENT | 12 | `conc` is a column
+          model    | rate ~ dot(w, conc)    | ARGUMENT | 15 | no list of columns
+          model    | rate ~ dot(w, feature) | ARGUMENT | 15 | did you mean `features`?
+          model    | rate ~ dot(w, [con])   | COLUMN   | 16 | did you mean `conc`?
+          model    | rate ~ dot(w, [conc^2])     | ARGUMENT | 20 | add other terms
+          model    | rate ~ dot(w, [conc, conc]) | ARGUMENT | 22 | `conc` is listed twice
+          model    | rate ~ w + dot(w, [conc])   | CATEGORY | 16 | write dot(w, [conc]) everywhere
+          model    | rate ~ dot(w, [conc]) + w   | CATEGORY | 25 | for each column of [conc]
+          model    | rate ~ exp([conc])          | DEFINITION | 12 | a list where a number is needed
           columns  | con > 1           | COLUMN     | 1  | did you mean `conc`?
           columns  | zebra > 1         | COLUMN     | 1  | the columns are rate, conc
           columns  | state = 'old'     | CATEGORY   | 9  | its categories are treated
@@ -150,6 +167,16 @@ class MessagesTest {
     assertEquals(column, e.column(), e.getMessage());
     assertEquals(e.what() + " at formula column " + column + " — " + e.remedy(), e.getMessage());
     assertFalse(e.getMessage().contains("\n"));
+  }
+
+  @Test
+  void knowsBarsAsAnAbsoluteValue() {
+    FormulaException e = refused("model", "rate ~ a*|conc|");
+    assertEquals(Fault.OPERAND, e.fault());
+    assertEquals(
+        "`|` is `or`, and nothing stands before it at formula column 10 — write abs(x) for the"
+            + " absolute value",
+        e.getMessage());
   }
 
   @Test

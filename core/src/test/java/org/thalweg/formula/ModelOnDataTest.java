@@ -95,4 +95,57 @@ class ModelOnDataTest {
     // 1, 2, 4 against c = 2.
     assertEquals((1 + 0 + 4) / 6.0, bound(formula, data()).value(new double[] {2}), 1e-15);
   }
+
+  /// w[x]·x + w[state=untreated]·[state = untreated], a parameter for each column.
+  @Test
+  void aProductWithAListOfColumns() {
+    Formula listed = Formula.model("y ~ c + dot(w, group); group = [x, state]", COLUMNS);
+    assertEquals(List.of("c", "w[x]", "w[state=untreated]"), listed.graph().parameterNames());
+    assertEquals(List.of(new Indicator("state", "untreated")), listed.indicators());
+    Dataset.Builder data = data().column("state=untreated", new double[] {0, 1, 0});
+    double[] gradient = new double[3];
+    // ŷ = 1 + 2·1, 1 + 2·2 − 3, 1 + 2·4; r = y − ŷ = −1, 1, −4.
+    double value = bound(listed, data).valueAndGradient(new double[] {1, 2, -3}, gradient);
+    assertEquals((1 + 1 + 16) / 6.0, value, 1e-15);
+    assertArrayEquals(
+        new double[] {(1 - 1 + 4) / 3.0, (1 - 2 + 16) / 3.0, -1 / 3.0}, gradient, 1e-15);
+    Formula inPlace = Formula.model("y ~ c + dot(w, [x, state])", COLUMNS);
+    assertEquals(value, bound(inPlace, data).value(new double[] {1, 2, -3}), 0);
+  }
+
+  /// What the data choose for `features` becomes a part of the text, which then says all.
+  @Test
+  void featuresThatTheDataChoose() {
+    Columns columns = COLUMNS.withFeatures(List.of("x", "y", "state"));
+    Formula chosen = Formula.model("log(y) ~ exp(dot(w, features))", columns);
+    assertEquals("log(y) ~ exp(dot(w, features)); features = [`x`, `state`]", chosen.text());
+    assertEquals(List.of("w[x]", "w[state=untreated]"), chosen.graph().parameterNames());
+    assertEquals(
+        chosen.graph().parameterNames(),
+        Formula.model(chosen.text(), COLUMNS).graph().parameterNames());
+    Formula held = Formula.model("y ~ dot(w, features)", columns, Map.of("w[x]", 2.0));
+    assertEquals(List.of("w[state=untreated]"), held.graph().parameterNames());
+    String defined = "y ~ dot(w, features); features = [x]";
+    assertEquals(defined, Formula.model(defined, columns).text());
+  }
+
+  /// Each row tells of which response it is.
+  @Test
+  void severalResponses() {
+    Formula both = Formula.model("y ~ a*x + c; 2*x ~ b + t; t = a^2", COLUMNS);
+    assertEquals(List.of("a", "c", "b"), both.graph().parameterNames());
+    assertEquals(
+        List.of("y", "2*x"), both.explained().stream().map(Formula.Explained::name).toList());
+    Dataset.Builder data =
+        Dataset.ofRows(3)
+            .column("x", new double[] {1, 2, 4})
+            .column("y", new double[] {2, 3, 5})
+            .column(Formula.WHICH, new double[] {0, 1, 1});
+    double[] gradient = new double[3];
+    // r = 2 − (3·1 + 0.5), 4 − (1 + 9), 8 − (1 + 9).
+    double value = bound(both, data).valueAndGradient(new double[] {3, 0.5, 1}, gradient);
+    assertEquals((1.5 * 1.5 + 36 + 4) / 6, value, 1e-14);
+    assertArrayEquals(
+        new double[] {(1.5 * 1 + 6 * 6 + 2 * 6) / 3, 1.5 / 3, (6 + 2) / 3.0}, gradient, 1e-14);
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,8 @@ class StartDrawsTest {
     int d = formula.graph().dimension();
     StartDraws draws =
         new StartDraws(
-            formula.right(),
-            formula.response().orElseThrow(),
+            List.of(formula.right()),
+            List.of(formula.response().orElseThrow()),
             data,
             new Batch.Range(0, ROWS),
             Engine.withThreads(1).scalar(),

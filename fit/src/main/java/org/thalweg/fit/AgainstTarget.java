@@ -20,6 +20,10 @@ final class AgainstTarget {
   private final double[] y;
   private final double[] weights;
   private final int[] counted;
+
+  /// How many responses a row has.
+  private final int width;
+
   private final List<Remark> notes;
   private double[] scores = NONE;
 
@@ -28,10 +32,15 @@ final class AgainstTarget {
     this.y = y;
     this.weights = weights;
     this.notes = notes;
+    this.width = rule.responses().size();
     this.counted =
-        IntStream.range(0, y.length)
-            .filter(i -> !Double.isNaN(y[i]) && (weights.length == 0 || weights[i] > 0))
+        IntStream.range(0, y.length / width)
+            .filter(i -> known(i) && (weights.length == 0 || weights[i] > 0))
             .toArray();
+  }
+
+  private boolean known(int row) {
+    return IntStream.range(row * width, (row + 1) * width).noneMatch(i -> Double.isNaN(y[i]));
   }
 
   static AgainstTarget of(Predictor predictor, Table table) {
@@ -98,7 +107,7 @@ final class AgainstTarget {
     }
     int k = block.length / rows;
     if (scores.length == 0) {
-      scores = new double[Math.multiplyExact(y.length, k)];
+      scores = new double[Math.multiplyExact(y.length / width, k)];
     }
     System.arraycopy(block, 0, scores, from * k, block.length);
   }
@@ -110,16 +119,9 @@ final class AgainstTarget {
     if (counted.length == 0) {
       return new Predictions.Agreement(0, Map.of(), remarks);
     }
-    boolean all = counted.length == y.length;
-    int k = scores.length / y.length;
-    double[] chosen = scores;
-    if (!all) {
-      chosen = new double[counted.length * k];
-      for (int i = 0; i < counted.length; i++) {
-        System.arraycopy(scores, counted[i] * k, chosen, i * k, k);
-      }
-    }
-    double[] observed = all ? y : UsedRows.select(y, counted);
+    boolean all = counted.length == y.length / width;
+    double[] chosen = all ? scores : rowsOf(scores, scores.length / (y.length / width));
+    double[] observed = all ? y : rowsOf(y, width);
     Map<String, Double> metrics =
         rule.metrics(
             observed,
@@ -128,6 +130,15 @@ final class AgainstTarget {
             all ? offset : UsedRows.select(offset, counted));
     undefined(metrics, observed, notFinite.isPresent()).ifPresent(remarks::add);
     return new Predictions.Agreement(counted.length, metrics, remarks);
+  }
+
+  /// The rows that count.
+  private double[] rowsOf(double[] all, int each) {
+    double[] chosen = new double[counted.length * each];
+    for (int i = 0; i < counted.length; i++) {
+      System.arraycopy(all, counted[i] * each, chosen, i * each, each);
+    }
+    return chosen;
   }
 
   /// Why metrics have no finite value.

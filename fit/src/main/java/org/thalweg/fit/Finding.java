@@ -70,7 +70,15 @@ public record Finding(Kind kind, String message, String evidence, String remedy)
     /// No starting values at which the formula can be evaluated.
     NO_START("F23", Severity.ERROR),
     /// A formula that a search of starts could not make fit.
-    EXPLAINS_NOTHING("F24", Severity.ERROR);
+    EXPLAINS_NOTHING("F24", Severity.ERROR),
+    /// Residuals of a formula started from the data that show more than noise.
+    RESIDUALS_SHOW_MORE("F25", Severity.WARNING),
+    /// Several responses of one formula whose residuals differ in size.
+    UNEQUAL_RESPONSES("F26", Severity.WARNING),
+    /// A parameter that may have been meant for a column, or for the number e.
+    MISTAKEN_NAME("F27", Severity.NOTE),
+    /// Starting values at which a formula has no value on some row.
+    START_NOT_FINITE("F28", Severity.ERROR);
 
     private final String code;
     private final Severity severity;

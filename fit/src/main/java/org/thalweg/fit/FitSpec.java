@@ -110,6 +110,9 @@ public record FitSpec(
   ///   data
   /// @param categories columns that are categories even if they hold numbers
   /// @param constraints what parameters must be
+  /// @param features the columns that `features` means in the formula; empty: all but its response,
+  ///   the weights and the errors
+  /// @param ignore columns that are no features
   /// @param restarts how many starts are refined until they move no more; empty: one where all
   ///   starting values are given, otherwise until they agree
   public record ByFormula(
@@ -117,9 +120,13 @@ public record FitSpec(
       Map<String, Double> start,
       Set<String> categories,
       Constraints constraints,
+      Optional<List<String>> features,
+      Set<String> ignore,
       OptionalInt restarts)
       implements Task {
     public ByFormula {
+      features = features.map(List::copyOf);
+      ignore = Set.copyOf(ignore);
       start = Map.copyOf(new LinkedHashMap<>(start));
       categories = Set.copyOf(categories);
       if (restarts.isPresent() && restarts.getAsInt() < 1) {
@@ -130,13 +137,35 @@ public record FitSpec(
 
     /// This from so many starts.
     public ByFormula withRestarts(int starts) {
-      return new ByFormula(text, start, categories, constraints, OptionalInt.of(starts));
+      return new ByFormula(
+          text, start, categories, constraints, features, ignore, OptionalInt.of(starts));
+    }
+
+    /// This with some columns as features.
+    public ByFormula withFeatures(List<String> chosen) {
+      return new ByFormula(
+          text, start, categories, constraints, Optional.of(chosen), ignore, restarts);
+    }
+
+    /// This without some columns as features.
+    public ByFormula withoutFeatures(Set<String> ignored) {
+      return new ByFormula(text, start, categories, constraints, features, ignored, restarts);
+    }
+
+    /// With all columns as features.
+    public ByFormula(
+        String text,
+        Map<String, Double> start,
+        Set<String> categories,
+        Constraints constraints,
+        OptionalInt restarts) {
+      this(text, start, categories, constraints, Optional.empty(), Set.of(), restarts);
     }
 
     /// With constraints.
     public ByFormula(
         String text, Map<String, Double> start, Set<String> categories, Constraints constraints) {
-      this(text, start, categories, constraints, OptionalInt.empty());
+      this(text, start, categories, constraints, Optional.empty(), Set.of(), OptionalInt.empty());
     }
 
     /// Without constraints.

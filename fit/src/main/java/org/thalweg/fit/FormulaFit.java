@@ -53,6 +53,7 @@ final class FormulaFit {
 
     List<Finding> findings = new ArrayList<>(Assembly.counts(rows, dimension, false, true));
     findings.addAll(Assembly.settings(choice));
+    findings.addAll(MistakenNames.of(problem.formula()));
     parameters.finding(values).ifPresent(findings::add);
     robust.flatMap(RobustStages.Outcome::finding).ifPresent(findings::add);
     boolean absolute = spec.rows().sigma().isPresent() && robust.isEmpty();
@@ -71,21 +72,27 @@ final class FormulaFit {
     findings.addAll(certainty.findings());
     Optional<Covariance> covariance = certainty.covariance();
     int determined = certainty.determined();
+    double[] responses = problem.responses();
+    double[] predictions = problem.predictions(values);
     Map<String, Double> metrics =
-        Metrics.ofNumbers(
-            problem.responses(), problem.predictions(values), problem.weights(), determined, true);
+        Metrics.ofResponses(
+            problem.responseNames(), responses, predictions, problem.weights(), determined);
     Double r2 = metrics.get(Metric.R2.key());
     findings.addAll(
         starts.findings(
             result,
             covariance.isPresent(),
             r2 == null ? OptionalDouble.empty() : OptionalDouble.of(r2)));
+    UnequalResponses.of(problem.responseNames(), metrics).ifPresent(findings::add);
+    if (starts.found().isPresent() && spec.loss().squared()) {
+      ResidualPattern.of(problem, responses, predictions).ifPresent(findings::add);
+    }
     return new FittedModel(
         "formula",
         Optional.of(task.text()),
-        task.text().substring(0, task.text().indexOf('~')).strip(),
+        String.join(", ", problem.responseNames()),
         List.of(),
-        rows,
+        problem.used().table().rows(),
         RowAccount.of(problem.used()),
         parameters.reported(values, covariance, certainty.intervals()),
         covariance,

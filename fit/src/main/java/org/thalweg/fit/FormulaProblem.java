@@ -1,20 +1,18 @@
 package org.thalweg.fit;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Batch;
 import org.thalweg.data.Dataset;
-import org.thalweg.fit.table.Column;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.DataFault;
 import org.thalweg.fit.table.Table;
@@ -49,6 +47,7 @@ public final class FormulaProblem {
   final Optional<UsedRows> heldOutRows;
   private final Table read;
   private final FitSpec.ByFormula task;
+  private final String text;
   private final RowUse use;
 
   private FormulaProblem(Table table, FitSpec.ByFormula task, FitSpec spec) {
@@ -61,7 +60,9 @@ public final class FormulaProblem {
           "missing",
           "drop leaves the rows out");
     }
-    Set<String> needed = needed(read(table, task));
+    Formula whole = read(table, task, use);
+    text = whole.text();
+    Set<String> needed = FormulaColumns.needed(whole);
     Split split =
         Split.of(
             table,
@@ -69,10 +70,10 @@ public final class FormulaProblem {
             spec,
             new Split.Columns(needed, List.of(), task.categories(), Optional.empty()));
     used = split.training();
-    columns = columns(used.table(), task);
-    List<String> names = Formula.model(task.text(), columns).graph().parameterNames();
+    columns = FormulaColumns.of(used.table(), task, text);
+    List<String> names = Formula.model(text, columns).graph().parameterNames();
     Map<String, Double> fixed = task.constraints().fixedOf(names, task.start());
-    formula = Formula.model(task.text(), columns, fixed);
+    formula = Formula.model(text, columns, fixed);
     List<String> free = formula.graph().parameterNames();
     parameters = new FormulaParameters(names, fixed, free, task.constraints().on(free));
     response = formula.response().orElseThrow();
@@ -83,26 +84,51 @@ public final class FormulaProblem {
     heldOut = heldOutRows.map(rows -> dataset(rows, false));
   }
 
+  /// The rows; of several responses all rows of the first, then all of the second, and so on.
+  ///
   /// @param standardized whether roots of weights are a column, and no weights beside it
   private Dataset dataset(UsedRows chosen, boolean standardized) {
     Table rows = chosen.table();
-    Dataset.Builder builder = Dataset.ofRows(rows.rows());
+    Stacked stacked = stacked();
+    Dataset.Builder builder = Dataset.ofRows(stacked.times() * rows.rows());
     for (String name : formula.numbers()) {
-      builder.column(name, rows.numbers(name));
+      builder.column(name, stacked.of(rows.numbers(name)));
     }
     for (Category category : formula.categories()) {
       Levels levels = levels(rows, category.name());
-      builder.category(category.name(), levels.codes(), levels.names());
+      builder.category(category.name(), stacked.of(levels.codes()), levels.names());
     }
     for (Indicator indicator : formula.indicators()) {
-      builder.column(indicator.name(), indicator(rows, indicator));
+      builder.column(indicator.name(), stacked.of(indicator(rows, indicator)));
     }
-    if (chosen.weights().length > 0 && standardized) {
-      builder.column(ROOT_WEIGHT, Arrays.stream(chosen.weights()).map(StrictMath::sqrt).toArray());
-    } else if (chosen.weights().length > 0) {
-      builder.weights(chosen.weights());
+    if (stacked.times() > 1) {
+      builder.column(Formula.WHICH, stacked.which(rows.rows()));
+    }
+    double[] weights = stacked.of(chosen.weights());
+    if (weights.length > 0 && standardized) {
+      builder.column(ROOT_WEIGHT, Arrays.stream(weights).map(StrictMath::sqrt).toArray());
+    } else if (weights.length > 0) {
+      builder.weights(weights);
     }
     return builder.build();
+  }
+
+  /// How the rows stand for several responses.
+  Stacked stacked() {
+    return new Stacked(formula.explained().size());
+  }
+
+  /// The columns of numbers that the models name.
+  List<String> modelNumbers() {
+    return formula.numbers().stream()
+        .filter(name ->
+            formula.explained().stream().anyMatch(part -> part.model().inputs().contains(name)))
+        .toList();
+  }
+
+  /// What is explained, as written.
+  List<String> responseNames() {
+    return formula.explained().stream().map(Formula.Explained::name).toList();
   }
 
   /// A column of some rows as categories, coded by the levels of those that the fit learns from.
@@ -120,49 +146,12 @@ public final class FormulaProblem {
     return new FormulaProblem(table, task, spec);
   }
 
-  /// Reads the formula over the columns of a table.
+  /// Reads the formula over the columns of a table; its text says what `features` are.
   ///
   /// @throws org.thalweg.formula.FormulaException if it cannot be understood
-  public static Formula read(Table table, FitSpec.ByFormula task) {
-    return Formula.model(task.text(), columns(table, task));
-  }
-
-  private static Columns columns(Table table, FitSpec.ByFormula task) {
-    Map<String, Columns.Kind> kinds = new LinkedHashMap<>();
-    table.columns().forEach(c -> kinds.put(c.name(), kind(table, task, c)));
-    table
-        .sparse()
-        .ifPresent(sparse ->
-            sparse
-                .mentioned(task.text())
-                .forEach(name -> kinds.putIfAbsent(name, new Columns.Numbers())));
-    return new Columns(kinds);
-  }
-
-  /// The columns that a formula needs.
-  private static Set<String> needed(Formula formula) {
-    Set<String> needed = new LinkedHashSet<>(formula.numbers());
-    formula.categories().forEach(category -> needed.add(category.name()));
-    formula.indicators().forEach(indicator -> needed.add(indicator.category()));
-    return needed;
-  }
-
-  private static Columns.Kind kind(Table table, FitSpec.ByFormula task, Column column) {
-    return switch (column) {
-      case Column.Numbers numbers ->
-          task.categories().contains(numbers.name())
-              ? new Columns.Categories(Levels.of(table, numbers).names())
-              : new Columns.Numbers();
-      case Column.Booleans booleans ->
-          task.categories().contains(booleans.name())
-              ? new Columns.Categories(Levels.of(table, booleans).names())
-              : new Columns.Numbers();
-      case Column.Texts texts ->
-          // A column with a slip among its numbers is refused by its cell, when it is used.
-          texts.mixed() && !task.categories().contains(texts.name())
-              ? new Columns.Numbers()
-              : new Columns.Categories(texts.levels());
-    };
+  /// @throws SpecException if features are chosen and the formula has none
+  public static Formula read(Table table, FitSpec.ByFormula task, RowUse use) {
+    return FormulaColumns.read(table, task, use);
   }
 
   private double[] indicator(Table table, Indicator indicator) {
@@ -197,7 +186,7 @@ public final class FormulaProblem {
   ///
   /// @param theta θ; not modified
   Residuals moving(double[] theta, Engine engine) {
-    Formula held = Formula.model(task.text(), columns, parameters.heldAt(theta));
+    Formula held = Formula.model(text, columns, parameters.heldAt(theta));
     return (Residuals)
         CostProgram.leastSquares(held.response().orElseThrow().minus(held.right()))
             .on(data, engine)
@@ -221,7 +210,14 @@ public final class FormulaProblem {
 
   /// Starting values drawn by the sizes of some of the rows.
   StartDraws draws(Batch rows, Engine engine, long seed) {
-    return new StartDraws(formula.right(), response, data, rows, engine, seed);
+    List<Formula.Explained> explained = formula.explained();
+    return new StartDraws(
+        explained.stream().map(Formula.Explained::model).toList(),
+        explained.stream().map(Formula.Explained::response).toList(),
+        data,
+        rows,
+        engine,
+        seed);
   }
 
   /// Which of several sets of parameters that are the same model is reported.
@@ -237,7 +233,7 @@ public final class FormulaProblem {
     return heldOut.map(rows ->
         new Solver.Validating(
             CostProgram.leastSquares(response.minus(formula.right())).on(rows, engine).full(),
-            rows.rows()));
+            rows.rows() / stacked().times()));
   }
 
   /// A loss of r = √w·(y − f), over rows of [#standardized].
@@ -261,9 +257,9 @@ public final class FormulaProblem {
             rows.table().rows()));
   }
 
-  /// The formula as it was written.
+  /// The formula as it was written, with its features if they were left to the data.
   String text() {
-    return task.text();
+    return text;
   }
 
   /// The formula.
@@ -280,7 +276,7 @@ public final class FormulaProblem {
     return Stream.concat(Stream.of(data), heldOut.stream()).toList();
   }
 
-  /// The response of each row that is used.
+  /// The response of each row that is used; of several one after the other, as in [#data].
   public double[] responses() {
     return RowValues.of(response, data, start);
   }
@@ -292,9 +288,9 @@ public final class FormulaProblem {
     return RowValues.of(formula.right(), data, theta);
   }
 
-  /// The weights, or none where every row counts 1; shared, not to be modified.
+  /// The weights of [#responses], or none where every row counts 1; not to be modified.
   public double[] weights() {
-    return used.weights();
+    return stacked().of(used.weights());
   }
 
   /// The rows that are used.
@@ -314,7 +310,7 @@ public final class FormulaProblem {
   public Predictor predictor(double[] theta, int determined) {
     return new Predictor(
         new FormulaRule(
-            task.text(), KnownColumns.of(formula, used.table()), parameters.all(theta), determined),
+            text, KnownColumns.of(formula, used.table()), parameters.all(theta), determined),
         use.weighing(read).map(this::known),
         use.where().map(this::known).map(KnownCondition::new));
   }
@@ -333,6 +329,25 @@ public final class FormulaProblem {
     return formula.graph().parameterNames();
   }
 
+  /// Where the formula has no value at starting values.
+  Optional<Finding> notFinite(double[] theta) {
+    double[] values = predictions(theta);
+    Table rows = used.table();
+    return IntStream.range(0, values.length)
+        .filter(i -> !Double.isFinite(values[i]))
+        .mapToObj(i -> i % rows.rows())
+        .findFirst()
+        .map(row ->
+            new Finding(
+                Finding.Kind.START_NOT_FINITE,
+                "the formula has no value at the starting values",
+                Stream.concat(
+                        Stream.of("at " + rows.source() + ":" + rows.line(row)),
+                        modelNumbers().stream().map(x -> x + "=" + rows.numbers(x)[row]))
+                    .collect(Collectors.joining(", ")),
+                "choose starting values at which it has one, or leave them out"));
+  }
+
   /// The first row whose response is not finite, with the number.
   ///
   /// @throws DataException naming it
@@ -345,7 +360,7 @@ public final class FormulaProblem {
           throw new DataException(
               DataFault.NOT_FINITE,
               "the response is " + responses[i],
-              used.table().source() + ":" + used.table().line(i),
+              used.table().source() + ":" + used.table().line(i % used.table().rows()),
               "correct the cell, or transform the response otherwise");
         });
   }

@@ -8,6 +8,7 @@ import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.DataFault;
 import org.thalweg.fit.table.Table;
 import org.thalweg.formula.Formula;
+import org.thalweg.program.Expr;
 
 /// A formula with its parameters.
 ///
@@ -37,7 +38,12 @@ public record FormulaRule(String text, KnownColumns known, double[] values, int 
 
   @Override
   public String target() {
-    return text.substring(0, text.indexOf('~')).strip();
+    return String.join(", ", responses());
+  }
+
+  @Override
+  public List<String> responses() {
+    return formula().explained().stream().map(Formula.Explained::name).toList();
   }
 
   @Override
@@ -53,7 +59,7 @@ public record FormulaRule(String text, KnownColumns known, double[] values, int 
   @Override
   public List<String> columns() {
     Formula formula = formula();
-    return known.needed(formula, formula.right());
+    return neededOf(formula, formula.explained().stream().map(Formula.Explained::model).toList());
   }
 
   @Override
@@ -69,26 +75,36 @@ public record FormulaRule(String text, KnownColumns known, double[] values, int 
   @Override
   public List<String> targetColumns() {
     Formula formula = formula();
-    return known.needed(formula, formula.response().orElseThrow());
+    return neededOf(
+        formula, formula.explained().stream().map(Formula.Explained::response).toList());
+  }
+
+  private List<String> neededOf(Formula formula, List<Expr> parts) {
+    return parts.stream().flatMap(e -> known.needed(formula, e).stream()).distinct().toList();
   }
 
   @Override
   public double[] targets(Table table) {
     Formula formula = formula();
+    List<Formula.Explained> explained = formula.explained();
     double[] y =
-        known
-            .bind(formula, formula.response().orElseThrow(), table, true)
-            .values(values, 0, table.rows());
+        Stacked.byRow(
+            explained.stream()
+                .map(part ->
+                    known
+                        .bind(formula, part.response(), table, true)
+                        .values(values, 0, table.rows()))
+                .toArray(double[][]::new));
     List<String> columns = targetColumns();
     for (int i = 0; i < y.length; i++) {
-      int row = i;
+      int row = i / explained.size();
       if (columns.stream().anyMatch(name -> table.column(name).empty(row))) {
         y[i] = Double.NaN;
       } else if (!Double.isFinite(y[i])) {
         throw new DataException(
             DataFault.NOT_FINITE,
             "the response is " + y[i],
-            table.source() + ":" + table.line(i),
+            table.source() + ":" + table.line(row),
             "correct the cell");
       }
     }
@@ -98,17 +114,27 @@ public record FormulaRule(String text, KnownColumns known, double[] values, int 
   @Override
   public Bound bind(Table table, int threads) {
     Formula formula = formula();
-    KnownColumns.Bound right = known.bind(formula, formula.right(), table, true);
+    List<KnownColumns.Bound> models =
+        formula.explained().stream()
+            .map(part -> known.bind(formula, part.model(), table, true))
+            .toList();
     return new Bound() {
       @Override
       public Scored score(int from, int rows) {
-        double[] predictions = right.values(values, from, rows);
+        double[] predictions =
+            Stacked.byRow(
+                models.stream()
+                    .map(model -> model.values(values, from, rows))
+                    .toArray(double[][]::new));
         return new Scored(predictions, predictions);
       }
 
       @Override
       public double[] errors(int from, int rows, double[][] columns) {
-        return right.errors(values, columns, from, rows);
+        return Stacked.byRow(
+            models.stream()
+                .map(model -> model.errors(values, columns, from, rows))
+                .toArray(double[][]::new));
       }
 
       @Override
@@ -121,6 +147,13 @@ public record FormulaRule(String text, KnownColumns known, double[] values, int 
   @Override
   public Map<String, Double> metrics(
       double[] y, double[] scores, double[] weights, double[] offset) {
-    return Metrics.ofNumbers(y, scores, weights, determined, true);
+    List<String> responses = responses();
+    Stacked stacked = new Stacked(responses.size());
+    return Metrics.ofResponses(
+        responses,
+        stacked.byResponse(y),
+        stacked.byResponse(scores),
+        stacked.of(weights),
+        determined);
   }
 }

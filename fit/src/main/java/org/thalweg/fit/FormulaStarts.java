@@ -11,6 +11,7 @@ import org.thalweg.cost.Bounds;
 import org.thalweg.cost.SeparableResiduals;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.program.Engine;
+import org.thalweg.run.Ending;
 import org.thalweg.run.Result;
 import org.thalweg.start.FoundMinimum;
 import org.thalweg.start.StartSearch;
@@ -91,6 +92,9 @@ record FormulaStarts(FormulaProblem problem, boolean given, Optional<Starts> fou
   List<Finding> findings(Result result, boolean determined, OptionalDouble r2) {
     List<Finding> findings = new ArrayList<>();
     if (found.isEmpty()) {
+      if (result.ending() instanceof Ending.Failed && !Double.isFinite(result.cost())) {
+        problem.notFinite(result.theta()).ifPresent(findings::add);
+      }
       return findings;
     }
     Starts starts = found.get();

@@ -2,6 +2,7 @@ package org.thalweg.fit;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// How well predictions agree with the data. All sums count row i with wᵢ, with 1 where there are
@@ -32,6 +33,52 @@ final class Metrics {
       metrics.put(Metric.R2.key(), 1 - squares.value() / unexplained);
     }
     metrics.put(Metric.RMSE.key(), Math.sqrt(squares.value() / total));
+    if (y.length > parameters) {
+      metrics.put(
+          Metric.RESIDUAL_STANDARD_DEVIATION.key(),
+          Math.sqrt(squares.value() / (y.length - parameters)));
+    }
+    return metrics;
+  }
+
+  /// For the numbers of one or several responses, all values of the first before those of the
+  /// second. Of several there are those of each, `r2(y)` and `rmse(y)`, and those of all values, R²
+  /// against the mean of each response.
+  ///
+  /// @param names of the responses
+  /// @param weights as many as y, or none
+  static Map<String, Double> ofResponses(
+      List<String> names, double[] y, double[] prediction, double[] weights, int parameters) {
+    if (names.size() == 1) {
+      return ofNumbers(y, prediction, weights, parameters, true);
+    }
+    int rows = y.length / names.size();
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    CompensatedSum squares = new CompensatedSum();
+    CompensatedSum unexplained = new CompensatedSum();
+    for (int m = 0; m < names.size(); m++) {
+      int from = m * rows;
+      double[] part = Arrays.copyOfRange(y, from, from + rows);
+      double[] weight =
+          weights.length == 0 ? weights : Arrays.copyOfRange(weights, from, from + rows);
+      Map<String, Double> own =
+          ofNumbers(part, Arrays.copyOfRange(prediction, from, from + rows), weight, 0, true);
+      double total = total(rows, weight);
+      double spread = ColumnMap.standard(part, weight).spread();
+      double rmse = own.getOrDefault(Metric.RMSE.key(), 0.0);
+      squares.add(total * rmse * rmse);
+      unexplained.add(total * spread * spread);
+      for (Metric metric : List.of(Metric.R2, Metric.RMSE)) {
+        Double value = own.get(metric.key());
+        if (value != null) {
+          metrics.put(metric.key() + "(" + names.get(m) + ")", value);
+        }
+      }
+    }
+    if (unexplained.value() > 0) {
+      metrics.put(Metric.R2.key(), 1 - squares.value() / unexplained.value());
+    }
+    metrics.put(Metric.RMSE.key(), Math.sqrt(squares.value() / total(y.length, weights)));
     if (y.length > parameters) {
       metrics.put(
           Metric.RESIDUAL_STANDARD_DEVIATION.key(),

@@ -113,22 +113,49 @@ public final class Predictions {
     return new Predictions(predictor, table, leftOut, bound, against, Optional.of(chosen));
   }
 
-  /// The ends of the intervals of some rows; none where none are asked for.
-  private double[][] ends(int from, int rows, double[] predictions) {
-    if (band.isEmpty()) {
-      return new double[0][];
+  /// What is said of numbers beside the first response: the others, and the ends of the intervals
+  /// about each, in the order of [#names].
+  private double[][] beside(int from, int rows, double[] predictions) {
+    int width = predictions.length / rows;
+    double[] errors =
+        band.isEmpty()
+            ? new double[0]
+            : bound.errors(from, rows, predictor.spread().orElseThrow().columns());
+    List<double[]> columns = new ArrayList<>();
+    for (int m = 0; m < width; m++) {
+      double[] own = every(predictions, m, width);
+      if (m > 0) {
+        columns.add(own);
+      }
+      if (band.isPresent()) {
+        columns.addAll(ends(own, every(errors, m, width)));
+      }
     }
+    return columns.toArray(double[][]::new);
+  }
+
+  private static double[] every(double[] byRow, int m, int width) {
+    double[] column = new double[byRow.length / width];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = byRow[i * width + m];
+    }
+    return column;
+  }
+
+  /// The ends of the intervals about some predictions.
+  private List<double[]> ends(double[] predictions, double[] errors) {
+    Band asked = band.orElseThrow();
     Spread spread = predictor.spread().orElseThrow();
-    double t = spread.quantile(band.get().level());
-    double noise = band.get().kind() == Band.Kind.PREDICTION ? spread.noise().orElseThrow() : 0;
-    double[] errors = bound.errors(from, rows, spread.columns());
-    double[][] ends = new double[2][rows];
-    for (int i = 0; i < rows; i++) {
+    double t = spread.quantile(asked.level());
+    double noise = asked.kind() == Band.Kind.PREDICTION ? spread.noise().orElseThrow() : 0;
+    double[] lower = new double[predictions.length];
+    double[] upper = new double[predictions.length];
+    for (int i = 0; i < predictions.length; i++) {
       double half = t * StrictMath.hypot(errors[i], noise);
-      ends[0][i] = predictions[i] - half;
-      ends[1][i] = predictions[i] + half;
+      lower[i] = predictions[i] - half;
+      upper[i] = predictions[i] + half;
     }
-    return ends;
+    return List.of(lower, upper);
   }
 
   private static void requireColumns(Table table, List<String> columns) {
@@ -164,13 +191,17 @@ public final class Predictions {
   }
 
   /// The names of what is predicted: `prediction`, with a band `lower` and `upper`, and for classes
-  /// `probability(level)` of each.
+  /// `probability(level)` of each. Of several responses `prediction(y)` and so on of each.
   public List<String> names() {
     List<String> names = new ArrayList<>();
-    names.add(PREDICTION);
-    if (band.isPresent()) {
-      names.add(LOWER);
-      names.add(UPPER);
+    List<String> responses = predictor.rule().responses();
+    for (String response : responses) {
+      String of = responses.size() == 1 ? "" : "(" + response + ")";
+      names.add(PREDICTION + of);
+      if (band.isPresent()) {
+        names.add(LOWER + of);
+        names.add(UPPER + of);
+      }
     }
     classes().forEach(level -> names.add("probability(" + level + ")"));
     return names;
@@ -194,9 +225,9 @@ public final class Predictions {
               k == 0
                   ? new Block(
                       from,
-                      scored.predictions(),
+                      every(scored.predictions(), 0, scored.predictions().length / rows),
                       new int[0],
-                      ends(from, rows, scored.predictions()))
+                      beside(from, rows, scored.predictions()))
                   : new Block(
                       from,
                       new double[0],
@@ -249,11 +280,11 @@ public final class Predictions {
   /// The predictions of rows that follow each other.
   ///
   /// @param from the first row
-  /// @param numbers what is predicted; empty where classes are
+  /// @param numbers what is predicted, of several responses the first; empty where classes are
   /// @param classes the likeliest class of each row, by its place; empty where numbers are
   ///   predicted
   /// @param others the columns after the first: the probability of each class, or the lower and the
-  ///   upper ends of intervals about numbers, if asked for
+  ///   upper ends of intervals about numbers, if asked for, and the other responses with theirs
   public record Block(int from, double[] numbers, int[] classes, double[][] others) {
     /// How many rows there are.
     public int rows() {

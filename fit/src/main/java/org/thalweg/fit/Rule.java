@@ -15,6 +15,11 @@ public sealed interface Rule permits ModelRule, FormulaRule {
   /// The categories of the target; empty where it is a number.
   Optional<KnownCategory> classes();
 
+  /// What is predicted for a row: a number of each, of classes one.
+  default List<String> responses() {
+    return List.of(target());
+  }
+
   /// A name for each parameter.
   List<String> names();
 
@@ -46,7 +51,8 @@ public sealed interface Rule permits ModelRule, FormulaRule {
   /// The columns that tell the target.
   List<String> targetColumns();
 
-  /// The target of each row: a number, or the code of its class; NaN where its cell is empty.
+  /// The target of each row: a number, or the code of its class; NaN where its cell is empty. Of
+  /// several responses each, row by row.
   ///
   /// @throws org.thalweg.fit.table.DataException if it is not what the rule explains
   double[] targets(Table table);

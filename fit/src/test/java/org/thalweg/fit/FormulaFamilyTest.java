@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.thalweg.program.Engine;
@@ -24,26 +25,42 @@ class FormulaFamilyTest {
   /// Costs that agree so far are of one minimum.
   private static final double SAME = 1e-6;
 
+  /// The member of a seed, if the data identify it.
+  private interface Family {
+    Optional<FormulaFamily.Member> member(long seed);
+  }
+
   @ParameterizedTest
   @EnumSource(FormulaFamily.Units.class)
   void someFormulas(FormulaFamily.Units units) {
-    fit(units, 30);
+    fit(units.name(), seed -> FormulaFamily.of(seed, units, ENGINE), 1, 30);
+  }
+
+  @Test
+  void someComposedFormulas() {
+    fit("COMPOSED", seed -> FormulaGrammar.of(seed, ENGINE), 1001, 20);
   }
 
   @ParameterizedTest
   @EnumSource(FormulaFamily.Units.class)
   @Tag("long")
   void twoHundredFormulas(FormulaFamily.Units units) {
-    fit(units, 200);
+    fit(units.name(), seed -> FormulaFamily.of(seed, units, ENGINE), 1, 200);
   }
 
-  private static void fit(FormulaFamily.Units units, int count) {
+  @Test
+  @Tag("long")
+  void twoHundredComposedFormulas() {
+    fit("COMPOSED", seed -> FormulaGrammar.of(seed, ENGINE), 1, 200);
+  }
+
+  private static void fit(String name, Family family, long first, int count) {
     int members = 0;
     int same = 0;
     List<String> silent = new ArrayList<>();
     StringBuilder others = new StringBuilder();
-    for (long seed = 1; members < count; seed++) {
-      Optional<FormulaFamily.Member> drawn = FormulaFamily.of(seed, units, ENGINE);
+    for (long seed = first; members < count; seed++) {
+      Optional<FormulaFamily.Member> drawn = family.member(seed);
       if (drawn.isEmpty()) {
         continue;
       }
@@ -65,7 +82,15 @@ class FormulaFamilyTest {
       }
     }
     System.out.println(
-        units + ": " + same + " of " + members + " came to the generating minimum\n" + others);
+        name
+            + ", seeds from "
+            + first
+            + ": "
+            + same
+            + " of "
+            + members
+            + " came to the generating minimum\n"
+            + others);
     assertEquals(List.of(), silent);
     int reached = same;
     assertTrue(reached >= MOST * members, () -> reached + " of " + count + "\n" + others);

@@ -183,6 +183,40 @@ class PredictionsTest {
     assertEquals("log(number + 20)", fitted.predictor().rule().target());
   }
 
+  /// A product with all features is the linear model, whose parameters bear the columns' names.
+  @Test
+  void aFormulaOfAllFeatures() {
+    Table data = data();
+    List<String> columns = List.of("x", "group", "exposure", "flag");
+    FittedModel named =
+        Fit.run(data, FitSpec.of(FitSpec.Named.of("number").withFeatures(columns)), ENGINE);
+    FitSpec.ByFormula task =
+        new FitSpec.ByFormula("number ~ c + dot(w, features)", Map.of(), Set.of());
+    FittedModel fitted = Fit.run(data, FitSpec.of(task.withFeatures(columns)), ENGINE);
+    assertReproduced(fitted, data);
+    assertEquals(named.parameters().size(), fitted.parameters().size());
+    for (FittedModel.Parameter p : named.parameters()) {
+      boolean intercept = p.name().equals("intercept");
+      FittedModel.Parameter q =
+          fitted.parameter(intercept ? "c" : "w[" + p.name() + "]").orElseThrow();
+      assertEquals(p.value(), q.value(), 1e-9 * Math.abs(p.value()), p.name());
+      assertEquals(
+          p.standardError().orElseThrow(),
+          q.standardError().orElseThrow(),
+          1e-9 * p.standardError().orElseThrow(),
+          p.name());
+    }
+    assertThrows(
+        SpecException.class,
+        () ->
+            Fit.run(
+                data,
+                FitSpec.of(
+                    new FitSpec.ByFormula("number ~ a*x", Map.of(), Set.of())
+                        .withFeatures(columns)),
+                ENGINE));
+  }
+
   @Test
   void anOrderOfColumnsAndAThreadMoreChangeNothing() {
     Table data = data();

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.cost.SeparableResiduals;
+import org.thalweg.fit.Finding;
 import org.thalweg.fit.Fit;
 import org.thalweg.fit.FitSpec;
 import org.thalweg.fit.FittedModel;
@@ -62,6 +63,10 @@ class NistTest {
     return all.stream();
   }
 
+  /// Data whose residuals at the certified parameters are no noise: along a column their neighbors
+  /// have correlations of 0.97 and 0.58.
+  private static final Set<String> PATTERNED = Set.of("Kirby2", "Nelson");
+
   /// Without any starting value, but for the order of equal terms, which is the canonical one.
   @ParameterizedTest(name = "{0}")
   @MethodSource
@@ -80,7 +85,9 @@ class NistTest {
     double[] expected =
         new CanonicalOrder(read.formula().right(), cost.linear(), _ -> true).of(inOrder);
     assertInstanceOf(Ending.Converged.class, fitted.ending(), fitted.ending().message());
-    assertEquals(List.of(), fitted.findings());
+    assertEquals(
+        PATTERNED.contains(name) ? List.of(Finding.Kind.RESIDUALS_SHOW_MORE) : List.of(),
+        fitted.findings().stream().map(Finding::kind).toList());
     assertTrue(fitted.starts().orElseThrow().convincing());
     for (int j = 0; j < expected.length; j++) {
       double right = Reference.digits(fitted.values()[j], expected[j]);
