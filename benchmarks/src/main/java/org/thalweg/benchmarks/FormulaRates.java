@@ -2,8 +2,10 @@ package org.thalweg.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.thalweg.cost.Residuals;
 import org.thalweg.data.Dataset;
@@ -69,7 +71,7 @@ final class FormulaRates {
     double[] x = random.doubles(ROWS, 0.1, 5).toArray();
     double[] y = random.doubles(ROWS, -1, 1).toArray();
     Dataset data = Dataset.ofRows(ROWS).column("x", x).column("y", y).build();
-    double[] kernels = kernels();
+    Map<UnaryOp, Double> kernels = kernels();
     List<Drawn> drawn = new ArrayList<>();
     double[] nanos = new double[FORMULAS];
     for (int i = 0; i < FORMULAS; i++) {
@@ -80,7 +82,7 @@ final class FormulaRates {
     report(drawn, nanos);
   }
 
-  private static Drawn draw(Random random, double[] kernels) {
+  private static Drawn draw(Random random, Map<UnaryOp, Double> kernels) {
     int terms = 1 + random.nextInt(3);
     StringBuilder text = new StringBuilder();
     int parameters = 0;
@@ -94,19 +96,19 @@ final class FormulaRates {
       text.append(k == 0 ? "" : " + ").append(own);
       parameters += term.parameters();
       for (UnaryOp op : term.functions()) {
-        functions += kernels[op.ordinal()];
+        functions += kernels.getOrDefault(op, 0.0);
       }
     }
     return new Drawn(text.toString(), parameters, functions);
   }
 
   /// Nanoseconds a number of each function in the terms.
-  private static double[] kernels() {
-    double[] nanos = new double[UnaryOp.values().length];
+  private static Map<UnaryOp, Double> kernels() {
+    Map<UnaryOp, Double> nanos = new EnumMap<>(UnaryOp.class);
     for (UnaryOp op : UnaryOp.values()) {
       if (TERMS.stream().anyMatch(t -> t.functions().contains(op))) {
         Elementary blocks = new Elementary();
-        nanos[op.ordinal()] = 1e9 * least(() -> blocks.kernel(op)) / Elementary.NUMBERS;
+        nanos.put(op, 1e9 * least(() -> blocks.kernel(op)) / Elementary.NUMBERS);
       }
     }
     return nanos;
