@@ -18,6 +18,12 @@ public interface Method<P, S extends State> {
   /// for no more than have been made, it makes none and describes the present point.
   Step advance(P problem, S state, long untilUpdate);
 
+  /// Whether the point at which it converges is to be preferred to one whose cost is lower in the
+  /// last digits only: it sees more of them in the residuals than the cost shows.
+  default boolean vouches() {
+    return false;
+  }
+
   /// Called once when a run has converged: makes the answer as good as double precision allows, if
   /// that is cheap. By default it is as good as it was.
   ///

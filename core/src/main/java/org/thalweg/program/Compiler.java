@@ -218,7 +218,7 @@ final class Compiler {
     if (slot < 0) {
       slot = slots.take(e.shape.length());
     }
-    if (!packed.within(e)) {
+    if (e.op != Op.PACK && !packed.within(e)) {
       slotsOf.put(e, slot);
     }
     Ref at =

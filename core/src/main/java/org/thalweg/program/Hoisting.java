@@ -13,8 +13,10 @@ import java.util.Optional;
 /// m is written e·a·(2u)/s and computed as (a·e)·u times 2/s: a division costs four to eight times
 /// a product.
 ///
-/// A factor that is not constant goes no further than the next product of rows, so that no product
-/// of factors overflows that would have met a row's 0 before. 1/s does for s beyond 2^±1022.
+/// A factor that is not constant goes no further than the next product of rows, and constants far
+/// from 1 meet no other factor, so that no product of factors overflows that would have met a row's
+/// 0 before. 1/s and 1/x do for s and x beyond 2^±1022, and a sum whose power of two is taken out
+/// may at the largest doubles.
 ///
 /// What becomes of an expression depends on it alone, not on what else the program computes: a cost
 /// has the same bits with its gradient and without.
@@ -46,17 +48,36 @@ final class Hoisting {
       return factor.isPresent() && factor.get().isConstant();
     }
 
+    /// With another factor; a constant that is far from 1 stays with the core.
     Product times(Expr global) {
-      boolean minus = global.op == Op.NEGATE;
-      Expr g = minus ? global.arg(0) : global;
-      return new Product(
-          negative != minus, Optional.of(factor.map(f -> f.times(g)).orElse(g)), core);
+      if (factor.isPresent() && !(moderate(factor.get()) && moderate(global))) {
+        return new Product(negative, Optional.of(global), magnitude());
+      }
+      Expr all = factor.map(f -> f.times(global)).orElse(global);
+      return new Product(negative, Optional.of(all), core);
+    }
+
+    /// With another number as factor.
+    Product times(Product global) {
+      Expr g = global.magnitude();
+      boolean minus = g.isConstant() && g.number < 0;
+      Product product = times(minus ? g.graph.constant(-g.number) : g);
+      return global.negative != minus ? product.opposite() : product;
+    }
+
+    private static boolean moderate(Expr e) {
+      return !e.isConstant() || (Math.abs(e.number) > SMALL && Math.abs(e.number) < LARGE);
     }
 
     Product opposite() {
       return new Product(!negative, factor, core);
     }
   }
+
+  /// Constants between these meet other factors.
+  private static final double SMALL = 0x1p-100;
+
+  private static final double LARGE = 0x1p100;
 
   private final Map<Expr, Product> products = new HashMap<>();
   private final Map<Expr, Expr> others = new HashMap<>();
@@ -112,15 +133,15 @@ final class Hoisting {
 
   private Product product(Expr a, Expr b) {
     if (factor(a, b)) {
-      return asProduct(b).settled().times(whole(a));
+      return asProduct(b).settled().times(asProduct(a));
     }
     if (factor(b, a)) {
-      return asProduct(a).settled().times(whole(b));
+      return asProduct(a).settled().times(asProduct(b));
     }
     Product x = asProduct(a).settled();
     Product y = asProduct(b).settled();
-    Optional<Expr> factor = x.factor.map(f -> y.factor.map(f::times).orElse(f)).or(() -> y.factor);
-    return new Product(x.negative != y.negative, factor, x.core.times(y.core));
+    Product product = new Product(x.negative != y.negative, x.factor, x.core.times(y.core));
+    return y.factor.map(product::times).orElse(product);
   }
 
   /// Whether the first is a factor to the second.
@@ -132,8 +153,8 @@ final class Hoisting {
     Expr divisor = e.arg(1);
     if (factor(e.arg(0), divisor)) {
       Product b = asProduct(divisor);
-      Product reciprocal = plain(b.magnitude().power(-1));
-      return (b.negative ? reciprocal.opposite() : reciprocal).times(whole(e.arg(0)));
+      Product reciprocal = plain(reciprocal(b.magnitude()));
+      return (b.negative ? reciprocal.opposite() : reciprocal).times(asProduct(e.arg(0)));
     }
     Product a = asProduct(e.arg(0)).settled();
     if (divisor.shape.perRow() == e.shape.perRow()) {
@@ -141,7 +162,14 @@ final class Hoisting {
       Expr core = a.core.over(b.magnitude());
       return new Product(a.negative != b.negative, a.factor, core);
     }
-    return a.times(whole(divisor).power(-1));
+    Product b = asProduct(divisor);
+    Product quotient = a.times(plain(reciprocal(b.magnitude())));
+    return b.negative ? quotient.opposite() : quotient;
+  }
+
+  /// 1/x, which for a constant is a power of it only nearly.
+  private static Expr reciprocal(Expr x) {
+    return x.graph.constant(1).over(x);
   }
 
   private static Product sum(Product a, Product b) {
@@ -164,7 +192,7 @@ final class Hoisting {
     return rebuilt(e);
   }
 
-  /// Such a factor may be taken out of a sum without changing a bit.
+  /// Such a factor may be taken out of a sum without changing a bit, but at the ends of the range.
   private static boolean powerOfTwo(Expr e) {
     return e.isConstant() && Math.abs(e.number) == Math.scalb(1.0, Math.getExponent(e.number));
   }

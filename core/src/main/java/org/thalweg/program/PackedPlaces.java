@@ -6,7 +6,8 @@ import java.util.Map;
 
 /// Has the parts of a packed vector per row computed where the vector will stand, so that packing
 /// copies only what stands elsewhere already: columns of the data, global values, and parts that
-/// another vector has taken.
+/// another vector has taken. Such a vector keeps its place to the end: its parts may be read after
+/// it.
 final class PackedPlaces {
 
   private record Place(Expr pack, int component) {}

@@ -92,11 +92,11 @@ final class Partials {
   }
 
   private Optional<Expr> quotient(Expr v, Expr divisor, boolean masked) {
-    return product(v, divisor.power(-1), masked);
+    return product(v, graph.constant(1).over(divisor), masked);
   }
 
   private Optional<Expr> denominator(Expr y, Expr v, boolean masked) {
-    return product(v, y.times(y.arg(1).power(-1)).negate(), masked);
+    return product(v, y.times(graph.constant(1).over(y.arg(1))).negate(), masked);
   }
 
   /// b·a^(b−1), and 0 where b is 0.

@@ -161,7 +161,9 @@ public final class Minimizer {
       Step step = method.polish(objective.problem(), state, lastUpdate);
       double[] theta = method.reported(state, scratch);
       if (step.updates() == converged.update()) {
-        best.settleIfFlatter(converged, theta);
+        if (method.vouches()) {
+          best.settleIfFlatter(converged, theta);
+        }
         return converged;
       }
       Iteration it = record(step, theta);

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.thalweg.data.Batch;
+import org.thalweg.data.Dataset;
 
 class HoistingTest {
 
@@ -141,5 +143,35 @@ class HoistingTest {
     assertFalse(places.inPlace(pack, 1, x));
     assertFalse(places.inPlace(pack, 2, product));
     assertTrue(places.inPlace(pack, 3, x.exp()));
+  }
+
+  /// A part of a packed vector may be asked for after the vector has been.
+  @Test
+  void aPartOutlivesItsVector() {
+    Expr product = x.times(z);
+    Expr gram = g.gram(g.pack(List.of(product, x.exp())), Optional.empty());
+    Expr late = g.sumRows(x.sin().plus(z).times(product));
+    Dataset data =
+        Dataset.ofRows(3)
+            .column("x", new double[] {1, 2, 3})
+            .column("z", new double[] {1, 1, 2})
+            .build();
+    Engine engine = Engine.withThreads(1);
+    Layout layout = Layout.of(g);
+    Evaluation program = new Evaluation(List.of(gram, late), List.of(), layout, engine, 256);
+    program.run(
+        new double[g.dimension()],
+        new double[g.dimension()],
+        new Rows(data, new Batch.Range(0, 3), g.dimension()));
+    double exact =
+        (StrictMath.sin(1) + 1) * 1 + (StrictMath.sin(2) + 1) * 2 + (StrictMath.sin(3) + 2) * 6;
+    assertEquals(exact, program.scalar(1), 1e-14 * exact);
+  }
+
+  @Test
+  void constantsFarFromOneStayWithTheirRow() {
+    Expr e = x.times(1e200).times(a);
+    assertEquals(e, hoisted(e));
+    assertEquals(x.times(1.0 / 91), hoisted(x.over(91)));
   }
 }

@@ -50,6 +50,11 @@ public record BoundedLevenbergMarquardt()
   }
 
   @Override
+  public boolean vouches() {
+    return true;
+  }
+
+  @Override
   public double[] reported(LevenbergMarquardt.Course course, double[] scratch) {
     return INNER.reported(course, scratch);
   }

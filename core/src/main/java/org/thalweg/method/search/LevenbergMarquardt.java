@@ -368,6 +368,9 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   public Step polish(Residuals problem, Course course, long untilUpdate) {
     Step.Verdict verdict = Step.moved();
     double before = Double.POSITIVE_INFINITY;
+    if (course.handed[0] == 0) {
+      describe(course);
+    }
     for (int k = 0;
         k < MOST_POLISH
             && verdict instanceof Step.Moved
@@ -380,6 +383,11 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
       verdict = update(problem, course);
     }
     return advance(problem, course, updates(course));
+  }
+
+  @Override
+  public boolean vouches() {
+    return true;
   }
 
   @Override

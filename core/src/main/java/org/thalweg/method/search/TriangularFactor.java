@@ -22,11 +22,13 @@ final class TriangularFactor implements Residuals.JacobianBlocks {
 
   private static final double MAGNIFY = 0x1p200;
 
-  /// Squared lengths of columns within these bounds, and pivots within the roots of them, keep
-  /// their bits in sums and products.
-  private static final double LEAST_SQUARE = 1e-280;
+  /// Columns whose squared lengths are within these bounds keep their bits in products with each
+  /// other.
+  private static final double LEAST_SQUARE = 1e-140;
 
-  private static final double LARGEST_SQUARE = 1e280;
+  private static final double LARGEST_SQUARE = 1e140;
+
+  private static final double LARGEST_OF_R = 1e70;
 
   /// Below so many rows rotations are fewer operations than loops have to begin.
   private static final int FEWEST_ROWS = 8;
@@ -74,31 +76,47 @@ final class TriangularFactor implements Residuals.JacobianBlocks {
       System.arraycopy(jacobian, j * stride, block, j * rows, rows);
     }
     System.arraycopy(rho, 0, block, d * rows, rows);
-    int reflected = 0;
-    while (rows >= FEWEST_ROWS && reflected < d && reflect(reflected, rows)) {
-      reflected++;
+    if (rows >= FEWEST_ROWS && moderate(rows)) {
+      for (int j = 0; j < d; j++) {
+        reflect(j, rows);
+      }
+      return;
     }
-    for (int i = 0; reflected < d && i < rows; i++) {
-      for (int j = reflected; j < d; j++) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < d; j++) {
         row[j] = block[j * rows + i];
       }
-      rotateIn(row, block[d * rows + i], reflected);
+      rotateIn(row, block[d * rows + i], 0);
     }
   }
 
+  /// Whether no product of two columns, of the block or of R, is too small or too large.
+  private boolean moderate(int rows) {
+    for (int j = 0; j <= d; j++) {
+      double square = kernels.dot(block, j * rows, block, j * rows, rows);
+      if (!(square > LEAST_SQUARE && square < LARGEST_SQUARE) && !empty(j, rows)) {
+        return false;
+      }
+    }
+    return below(LARGEST_OF_R, r) && below(LARGEST_OF_R, z);
+  }
+
+  private static boolean below(double bound, double[] numbers) {
+    for (double number : numbers) {
+      if (!(Math.abs(number) < bound)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Clears column j of the block against the pivot.
-  ///
-  /// @return false where its numbers are too small or too large, or no numbers: nothing is done
-  ///   then
-  private boolean reflect(int j, int rows) {
+  private void reflect(int j, int rows) {
     int at = j * d;
     double below = kernels.dot(block, j * rows, block, j * rows, rows);
     double pivot = r[at + j];
-    if (below == 0 && empty(j, rows)) {
-      return true;
-    }
-    if (!(below > LEAST_SQUARE && below < LARGEST_SQUARE) || pivot * pivot > LARGEST_SQUARE) {
-      return false;
+    if (below == 0) {
+      return;
     }
     double length = Math.sqrt(pivot * pivot + below);
     double head = pivot + length;
@@ -117,7 +135,6 @@ final class TriangularFactor implements Residuals.JacobianBlocks {
       }
     }
     r[at + j] = length;
-    return true;
   }
 
   private boolean empty(int j, int rows) {
