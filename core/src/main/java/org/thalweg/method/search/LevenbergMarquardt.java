@@ -37,9 +37,8 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   /// [TriangularFactor#fromGram] asks for, NIST's problems lose no digit by it.
   private static final double FEW = 1e3;
 
-  /// The first radius, in units of ‖Dθ₀‖ (or of 1 where θ₀ = 0). From 0.1 to the usual 100 the
-  /// problems of Moré, Garbow and Hillstrom take as many evaluations; the smaller it is, the
-  /// seldomer the first step leaves the valley of the start, and the more steps an easy fit takes.
+  /// The first radius, in units of ‖Dθ₀‖ (or of 1 where θ₀ = 0): the smaller, the seldomer the
+  /// first step leaves the valley of the start, and the more steps an easy fit takes.
   private static final double FIRST_RADIUS = 0.25;
 
   /// The share of the promised decrease that makes a step acceptable.
@@ -63,7 +62,6 @@ public record LevenbergMarquardt() implements Method<Residuals, LevenbergMarquar
   private static final int MOST_TRIALS = 2200;
 
   private static final Newton NEWTON = new Newton(new Newton.Automatic());
-
   private static final int COST = 0;
   private static final int RADIUS = 1;
   private static final int STEP = 2;
