@@ -62,7 +62,7 @@ final class VectorErf {
       for (int i = 0; i < rows; i += VectorWidth.LANES) {
         DoubleVector t = DoubleVector.fromArray(S, a, from + i).abs();
         t = t.blend(LARGEST, t.compare(VectorOperators.GT, LARGEST));
-        DoubleVector p = B18.fma(t, B17);
+        DoubleVector p = t.fma(B18, B17);
         p = p.fma(t, B16);
         p = p.fma(t, B15);
         p = p.fma(t, B14);
@@ -89,7 +89,7 @@ final class VectorErf {
       for (int i = 0; i < rows; i += VectorWidth.LANES) {
         DoubleVector x = DoubleVector.fromArray(S, a, from + i);
         DoubleVector z = x.mul(x);
-        DoubleVector p = A12.fma(z, A11);
+        DoubleVector p = z.fma(A12, A11);
         p = p.fma(z, A10);
         p = p.fma(z, A9);
         p = p.fma(z, A8);

@@ -93,9 +93,9 @@ final class VectorLog {
       DoubleVector nextS = nextF.div(MINUS_TWO.sub(nextF));
       field = u.lanewise(VectorOperators.LSHR, 52);
       DoubleVector nextK = field.add(INTEGER_BITS).reinterpretAsDoubles().sub(INTEGER_BIAS);
-      DoubleVector p1 = MINUS_R2.fma(z, MINUS_R1);
-      DoubleVector p3 = MINUS_R4.fma(z, MINUS_R3);
-      DoubleVector p5 = MINUS_R7.fma(z2, MINUS_R6.fma(z, MINUS_R5));
+      DoubleVector p1 = z.fma(MINUS_R2, MINUS_R1);
+      DoubleVector p3 = z.fma(MINUS_R4, MINUS_R3);
+      DoubleVector p5 = z2.fma(MINUS_R7, z.fma(MINUS_R6, MINUS_R5));
       DoubleVector p = p5.fma(z2.mul(z2), p3.fma(z2, p1));
       hi.add(p.fma(z.mul(s), s.fma(h, lo)).add(h)).intoArray(dst, d + i);
       kLn2 = nextK.mul(LN2_HI);
@@ -119,9 +119,9 @@ final class VectorLog {
       DoubleVector s = f.div(f.add(TWO));
       DoubleVector z = s.mul(s);
       DoubleVector z2 = z.mul(z);
-      DoubleVector p1 = R2.fma(z, R1);
-      DoubleVector p3 = R4.fma(z, R3);
-      DoubleVector p5 = R7.fma(z2, R6.fma(z, R5));
+      DoubleVector p1 = z.fma(R2, R1);
+      DoubleVector p3 = z.fma(R4, R3);
+      DoubleVector p5 = z2.fma(R7, z.fma(R6, R5));
       DoubleVector p = p5.fma(z2.mul(z2), p3.fma(z2, p1));
       DoubleVector h = f.mul(HALF).mul(f);
       DoubleVector kLn2 = k.mul(LN2_HI);
@@ -153,9 +153,9 @@ final class VectorLog {
       DoubleVector s = f.div(f.add(TWO));
       DoubleVector z = s.mul(s);
       DoubleVector z2 = z.mul(z);
-      DoubleVector p1 = R2.fma(z, R1);
-      DoubleVector p3 = R4.fma(z, R3);
-      DoubleVector p5 = R7.fma(z2, R6.fma(z, R5));
+      DoubleVector p1 = z.fma(R2, R1);
+      DoubleVector p3 = z.fma(R4, R3);
+      DoubleVector p5 = z2.fma(R7, z.fma(R6, R5));
       DoubleVector p = p5.fma(z2.mul(z2), p3.fma(z2, p1));
       DoubleVector h = f.mul(HALF).mul(f);
       DoubleVector kLn2 = k.mul(LN2_HI);

@@ -65,11 +65,11 @@ final class VectorSoftplus {
       DoubleVector z = t.mul(t);
       DoubleVector z2 = z.mul(z);
       DoubleVector z4 = z2.mul(z2);
-      DoubleVector p1 = R2.fma(z, R1);
-      DoubleVector p3 = R4.fma(z, R3);
-      DoubleVector p5 = R6.fma(z, R5);
-      DoubleVector p7 = R8.fma(z, R7);
-      DoubleVector p9 = R10.fma(z, R9);
+      DoubleVector p1 = z.fma(R2, R1);
+      DoubleVector p3 = z.fma(R4, R3);
+      DoubleVector p5 = z.fma(R6, R5);
+      DoubleVector p7 = z.fma(R8, R7);
+      DoubleVector p9 = z.fma(R10, R9);
       p1 = p3.fma(z2, p1);
       p5 = p7.fma(z2, p5);
       DoubleVector p = p9.fma(z4, p5).fma(z4, p1);

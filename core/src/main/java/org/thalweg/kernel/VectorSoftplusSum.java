@@ -149,15 +149,15 @@ final class VectorSoftplusSum {
       }
       biased = y.fma(LOG2_E, ROUND_BIASED);
       DoubleVector s2 = r.mul(r);
-      DoubleVector c0 = C1.fma(r, C0);
+      DoubleVector c0 = r.fma(C1, C0);
       DoubleVector scaled = r.mul(scale);
       k = biased.sub(ROUND_BIASED);
-      DoubleVector c2 = C3.fma(r, C2);
+      DoubleVector c2 = r.fma(C3, C2);
       DoubleVector s4 = s2.mul(s2);
-      DoubleVector c4 = C5.fma(r, C4);
+      DoubleVector c4 = r.fma(C5, C4);
       DoubleVector next = k.fma(MINUS_LN2_HI, y);
-      DoubleVector c6 = C7.fma(r, C6);
-      DoubleVector c8 = C9.fma(r, C8);
+      DoubleVector c6 = r.fma(C7, C6);
+      DoubleVector c8 = r.fma(C9, C8);
       c0 = c2.fma(s2, c0);
       c4 = c6.fma(s2, c4);
       next = k.fma(MINUS_LN2_LO, next);

@@ -68,13 +68,13 @@ final class VectorTanh {
       DoubleVector r2 = r.mul(r);
       DoubleVector r4 = r2.mul(r2);
       r0 = k.fma(MINUS_LN2_HI, y);
-      DoubleVector h1 = H2.fma(r, H1);
-      DoubleVector h3 = H4.fma(r, H3);
+      DoubleVector h1 = r.fma(H2, H1);
+      DoubleVector h3 = r.fma(H4, H3);
       DoubleVector nextR = k.fma(MINUS_LN2_LO, r0);
-      DoubleVector h5 = H6.fma(r, H5);
-      DoubleVector h7 = H8.fma(r, H7);
+      DoubleVector h5 = r.fma(H6, H5);
+      DoubleVector h7 = r.fma(H8, H7);
       DoubleVector nextLow = k.fma(MINUS_LN2_LO, r0.sub(nextR));
-      DoubleVector h9 = H10.fma(r, H9);
+      DoubleVector h9 = r.fma(H10, H9);
       h1 = h3.fma(r2, h1);
       DoubleVector nextS =
           biased.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();

@@ -60,13 +60,13 @@ final class VectorTrig {
       DoubleVector back = r.sub(r0);
       DoubleVector low = r0.sub(r.sub(back)).sub(w.add(back)).sub(k.fma(P3, wLow));
       DoubleVector z = r.mul(r);
-      DoubleVector p = S6.fma(z, S5);
+      DoubleVector p = z.fma(S6, S5);
       p = p.fma(z, S4);
       p = p.fma(z, S3);
       p = p.fma(z, S2);
       p = p.fma(z, S1);
       DoubleVector u = r.add(z.mul(r).fma(p, z.mul(MINUS_HALF).fma(low, low)));
-      DoubleVector q = C6.fma(z, C5);
+      DoubleVector q = z.fma(C6, C5);
       q = q.fma(z, C4);
       q = q.fma(z, C3);
       q = q.fma(z, C2);
