@@ -26,6 +26,7 @@ import org.thalweg.run.StopRule;
 ///     benchmarks/run curve FILE decay|two-peaks [rounds]   one fit of a curve ([CurveFit])
 ///     benchmarks/run formulas [seed]                     50 formulas ([FormulaRates])
 ///     benchmarks/run updates [d]                         update rules on d parameters ([UpdateSteps])
+///     benchmarks/run rows                                one row at an update ([RowSteps])
 public final class Benchmarks {
 
   private static final int ROWS = 1_000_000;
@@ -46,6 +47,7 @@ public final class Benchmarks {
       case "curve" -> CurveFit.run(args);
       case "formulas" -> FormulaRates.run(args);
       case "updates" -> UpdateSteps.run(args);
+      case "rows" -> RowSteps.run();
       default -> all();
     }
   }

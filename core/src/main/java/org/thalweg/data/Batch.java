@@ -6,6 +6,9 @@ public sealed interface Batch {
   /// The number of rows, n.
   int size();
 
+  /// The i-th row.
+  int row(int i);
+
   /// Consecutive rows, `from` inclusive, `to` exclusive.
   record Range(int from, int to) implements Batch {
     public Range {
@@ -19,6 +22,11 @@ public sealed interface Batch {
     public int size() {
       return to - from;
     }
+
+    @Override
+    public int row(int i) {
+      return from + i;
+    }
   }
 
   /// Rows by their indices, in the order given; an index may come more than once (drawing with
@@ -29,6 +37,11 @@ public sealed interface Batch {
         throw new IllegalArgumentException(
             "a batch of " + size + " rows at " + offset + " of " + indices.length + " indices");
       }
+    }
+
+    @Override
+    public int row(int i) {
+      return indices[offset + i];
     }
   }
 }

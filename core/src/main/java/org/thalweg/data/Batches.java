@@ -33,13 +33,26 @@ public final class Batches {
     long epoch = (update - 1) / perEpoch();
     int from = (int) ((update - 1) % perEpoch()) * size;
     int to = Math.min(rows - from, size) + from;
-    return switch (plan.order()) {
-      case FILE -> new Batch.Range(from, to);
-      case SHUFFLE, REPLACEMENT -> {
-        draw(epoch);
-        yield new Batch.Rows(order, from, to - from);
-      }
+    return switch (epoch(epoch)) {
+      case Batch.Range all -> new Batch.Range(from, to);
+      case Batch.Rows all -> new Batch.Rows(order, from, to - from);
     };
+  }
+
+  /// The rows of an epoch in their order: those of its batches, one behind the other.
+  ///
+  /// @param epoch from 0
+  public Batch epoch(long epoch) {
+    if (plan.order() == BatchPlan.Order.FILE) {
+      return new Batch.Range(0, rows);
+    }
+    draw(epoch);
+    return new Batch.Rows(order, 0, rows);
+  }
+
+  /// n: the rows of every batch but perhaps the last of an epoch.
+  public int batchSize() {
+    return size;
   }
 
   private void draw(long epoch) {

@@ -124,12 +124,21 @@ public final class DenseTiles implements Features {
   }
 
   /// Copies a row into row `to` of other tiles of as many columns.
-  public void copyRow(int row, double[] tiles, int to) {
+  public void copyToTile(int row, double[] tiles, int to) {
     double[] from = block(row);
     int source = tileOffset(row) + row % TILE;
     int target = to / TILE * TILE * columns + to % TILE;
     for (int j = 0; j < columns; j++) {
       tiles[target + j * TILE] = from[source + j * TILE];
+    }
+  }
+
+  /// Copies the numbers of a row to `out[at]` … `out[at + p − 1]`.
+  public void copyRow(int row, double[] out, int at) {
+    double[] from = block(row);
+    int source = tileOffset(row) + row % TILE;
+    for (int j = 0; j < columns; j++) {
+      out[at + j] = from[source + j * TILE];
     }
   }
 

@@ -76,6 +76,13 @@ public interface BlockKernels {
   /// Σ aᵢ·bᵢ over 8 lanes.
   double dot(double[] a, int ao, double[] b, int bo, int n);
 
+  /// Σⱼ x[xo + j]·wⱼ over 8 lanes as [#dot], without its costs for a short row; n is a multiple of
+  /// 8.
+  double rowDot(double[] x, int xo, double[] w, int n);
+
+  /// wⱼ = fma(c, x[xo + j], wⱼ), likewise.
+  void addRow(double c, double[] x, int xo, double[] w, int n);
+
   /// Σ (aᵢ·bᵢ)·cᵢ over 8 lanes: the first product rounded, the second fused.
   double dot(double[] a, int ao, double[] b, int bo, double[] c, int co, int n);
 

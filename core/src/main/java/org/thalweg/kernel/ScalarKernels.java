@@ -69,6 +69,18 @@ class ScalarKernels implements BlockKernels {
   }
 
   @Override
+  public double rowDot(double[] x, int xo, double[] w, int n) {
+    return ScalarReductions.dot(x, xo, w, 0, n);
+  }
+
+  @Override
+  public void addRow(double c, double[] x, int xo, double[] w, int n) {
+    for (int j = 0; j < n; j++) {
+      w[j] = Math.fma(c, x[xo + j], w[j]);
+    }
+  }
+
+  @Override
   public void select(
       double[] c, int co, double[] a, int ao, double[] b, int bo, double[] dst, int d, int n) {
     for (int i = 0; i < n; i++) {

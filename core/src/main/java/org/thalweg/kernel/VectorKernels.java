@@ -114,6 +114,16 @@ final class VectorKernels extends ScalarKernels {
   }
 
   @Override
+  public double rowDot(double[] x, int xo, double[] w, int n) {
+    return VectorRow.apply(false, 0, x, xo, w, n);
+  }
+
+  @Override
+  public void addRow(double c, double[] x, int xo, double[] w, int n) {
+    VectorRow.apply(true, c, x, xo, w, n);
+  }
+
+  @Override
   public void integerPower(double[] a, int ao, int exponent, double[] dst, int d, int n) {
     int whole = VectorWidth.SPECIES.loopBound(n);
     VectorArithmetic.apply(BinaryOp.POWER, a, ao, (double) exponent, dst, d, whole);

@@ -192,16 +192,24 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
   private Step alongRows(
       Course<R> course, Sampling.BatchSource source, RowDescent rows, long untilUpdate) {
     boolean known = false;
+    long perEpoch = source.updatesPerEpoch();
     while (course.updates[0] < untilUpdate) {
-      long t = course.updates[0] + 1;
-      double eta = course.schedule.rate(course.control.eta0(), t);
-      if (!rows.step(source.batch(t), eta)) {
+      long first = course.updates[0] + 1;
+      long last = Math.min(untilUpdate, Math.ceilDiv(first, perEpoch) * perEpoch);
+      course.updates[0] =
+          rows.advance(
+              source.batches(),
+              first,
+              last,
+              t -> {
+                course.numbers[RATE] = course.schedule.rate(course.control.eta0(), t);
+                return course.numbers[RATE];
+              });
+      if (course.updates[0] < last) {
         course.numbers[COST] = Double.NaN;
         return step(course, notFinite(course), false);
       }
-      course.updates[0] = t;
-      course.numbers[RATE] = eta;
-      known = t % source.updatesPerEpoch() == 0 && endsEpoch(course, rows);
+      known = last % perEpoch == 0 && endsEpoch(course, rows);
     }
     return step(course, Step.moved(), known);
   }

@@ -64,7 +64,7 @@ public sealed interface Sampling<P> {
 
     @Override
     public Optional<RowDescent> alongRows(TermsCost problem, double[] theta0) {
-      return problem.linear().flatMap(terms -> RowDescent.of(terms, plan.batchSize(), theta0));
+      return problem.linear().flatMap(terms -> RowDescent.of(terms, plan, theta0));
     }
   }
 
@@ -104,11 +104,6 @@ public sealed interface Sampling<P> {
 
   /// Batches of terms.
   record BatchSource(TermsCost terms, Batches batches) implements Source {
-
-    /// The rows of update t.
-    Batch batch(long update) {
-      return batches.at(update);
-    }
 
     @Override
     public SmoothCost at(long update) {

@@ -15,16 +15,12 @@ final class RowSlopes {
   private final ScalarProgram both;
   private final Optional<ScalarProgram> bound;
 
-  /// z, then the row's columns.
-  private final double[] inputs;
-
   private RowSlopes(
       double[][] columns, ScalarProgram slope, ScalarProgram both, Optional<ScalarProgram> bound) {
     this.columns = columns;
     this.slope = slope;
     this.both = both;
     this.bound = bound;
-    this.inputs = new double[columns.length + 1];
   }
 
   /// Of a cost per row by a value inside it; empty where the cost has a part that is neither.
@@ -64,12 +60,10 @@ final class RowSlopes {
   }
 
   private double run(ScalarProgram program, int row, double z) {
-    inputs[0] = z;
     for (int k = 0; k < columns.length; k++) {
-      inputs[k + 1] = columns[k][row];
+      program.set(k + 1, columns[k][row]);
     }
-    program.run(inputs, inputs);
-    return program.output(0);
+    return program.first(z);
   }
 
   /// Writes a cost per row over scalars.

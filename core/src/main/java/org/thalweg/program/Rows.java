@@ -179,7 +179,7 @@ final class Rows {
         case DenseTiles dense -> {
           double[] to = at.ownDense(program.blockRows() * dense.columns());
           for (int i = 0; i < n; i++) {
-            dense.copyRow(index(row + i), to, i);
+            dense.copyToTile(index(row + i), to, i);
           }
         }
         case SparseRows sparse -> {

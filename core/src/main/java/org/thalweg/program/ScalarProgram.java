@@ -26,6 +26,9 @@ final class ScalarProgram {
   /// operands; the exponent of a whole power stands where the second operand would.
   private static final int WIDTH = 5;
 
+  /// The place of a first operand that is the result of the instruction before.
+  private static final int LAST = -1;
+
   private final int dimension;
   private final boolean directed;
   private final int[] code;
@@ -33,6 +36,7 @@ final class ScalarProgram {
   private final BinaryOp[] binary;
   private final double[] values;
   private final int[] outputs;
+  private final boolean endsWithFirst;
 
   private ScalarProgram(
       int dimension,
@@ -49,6 +53,7 @@ final class ScalarProgram {
     this.binary = binary;
     this.values = values;
     this.outputs = outputs;
+    this.endsWithFirst = code.length > 0 && code[code.length - WIDTH + 1] == outputs[0];
   }
 
   /// Whether all these expressions are global scalars, through and through.
@@ -91,6 +96,7 @@ final class ScalarProgram {
       for (int k = 0; k < e.args.size(); k++) {
         code[WIDTH * i + 2 + k] = places[e.arg(k).id];
       }
+      takeLast(code, WIDTH * i);
       if (e.op == Op.POW_INT) {
         code[WIDTH * i + 3] = (int) e.number;
       } else if (code[WIDTH * i] == OTHER_UNARY) {
@@ -101,6 +107,19 @@ final class ScalarProgram {
     }
     int[] results = roots.stream().mapToInt(e -> places[e.id]).toArray();
     return new ScalarProgram(dimension, directed, code, unary, binary, values, results);
+  }
+
+  /// Marks an operand of the instruction at `at` that is the result of the one before, or what
+  /// stands at place 0 where there is none before.
+  private static void takeLast(int[] code, int at) {
+    int last = at == 0 ? 0 : code[at - WIDTH + 1];
+    boolean either = code[at] == ADD || code[at] == MULTIPLY;
+    if (either && code[at + 3] == last) {
+      code[at + 3] = code[at + 2];
+      code[at + 2] = LAST;
+    } else if (code[at + 2] == last) {
+      code[at + 2] = LAST;
+    }
   }
 
   private static int operation(Expr e) {
@@ -124,11 +143,40 @@ final class ScalarProgram {
     if (directed) {
       System.arraycopy(direction, 0, v, dimension, dimension);
     }
+    run();
+  }
+
+  /// Sets a parameter for [#run()].
+  void set(int parameter, double value) {
+    values[parameter] = value;
+  }
+
+  /// Evaluates all outputs at the parameters that were set.
+  void run() {
+    if (code.length > 0) {
+      run(values[0]);
+    }
+  }
+
+  /// The first output at the parameters that were set, but for the first parameter, which is given.
+  double first(double parameter) {
+    values[0] = parameter;
+    double last = run(parameter);
+    return endsWithFirst ? last : values[outputs[0]];
+  }
+
+  /// @param first what stands at place 0
+  /// @return what the last instruction made
+  private double run(double first) {
+    double[] v = values;
     int[] c = code;
+    double last = first;
     for (int i = 0; i < c.length; i += WIDTH) {
-      double a = v[c[i + 2]];
+      // From the last result in a register rather than by way of memory, which would have to be
+      // waited for.
+      double a = c[i + 2] < 0 ? last : v[c[i + 2]];
       int second = c[i + 3];
-      v[c[i + 1]] =
+      last =
           switch (c[i]) {
             case ADD -> a + v[second];
             case SUBTRACT -> a - v[second];
@@ -141,7 +189,9 @@ final class ScalarProgram {
             case OTHER_UNARY -> unary[i / WIDTH].apply(a);
             default -> binary[i / WIDTH].apply(a, v[second]);
           };
+      v[c[i + 1]] = last;
     }
+    return last;
   }
 
   double output(int i) {

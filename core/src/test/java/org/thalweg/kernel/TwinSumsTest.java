@@ -73,6 +73,27 @@ class TwinSumsTest {
         () -> what + ": expected " + expected + " got " + actual + ", seed " + SEED);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 8, 16, 24, 32, 40, 64, 72, 1024})
+  void singleRowsAndWeights(int n) {
+    SplittableRandom random = new SplittableRandom(SEED + n);
+    double[] x = Samples.ordinary(random, n + 3);
+    double[] w = Samples.ordinary(random, n);
+    double c = random.nextDouble(-2, 2);
+    double[] lanes = new double[8];
+    double[] moved = new double[n];
+    for (int j = 0; j < n; j++) {
+      lanes[j % 8] = Math.fma(x[3 + j], w[j], lanes[j % 8]);
+      moved[j] = Math.fma(c, x[3 + j], w[j]);
+    }
+    for (BlockKernels k : twins) {
+      same(fold(lanes), k.rowDot(x, 3, w, n), "product of a row of " + n);
+      double[] u = w.clone();
+      k.addRow(c, x, 3, u, n);
+      assertArrayEquals(moved, u, 0);
+    }
+  }
+
   @Test
   void sumsOfRows() {
     SplittableRandom random = new SplittableRandom(SEED);

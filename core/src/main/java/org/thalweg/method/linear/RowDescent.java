@@ -3,6 +3,8 @@ package org.thalweg.method.linear;
 import java.util.Optional;
 import org.thalweg.cost.LinearTerms;
 import org.thalweg.data.Batch;
+import org.thalweg.data.BatchPlan;
+import org.thalweg.data.Batches;
 import org.thalweg.data.DenseTiles;
 import org.thalweg.data.Features;
 import org.thalweg.data.SparseRows;
@@ -23,26 +25,30 @@ public final class RowDescent implements State {
   /// b.
   private final double[] intercept = new double[1];
 
-  private double[] slopes = new double[1];
+  /// Within an update.
+  private final double[] slopes;
 
-  private RowDescent(LinearTerms terms, Weights weights) {
+  private RowDescent(LinearTerms terms, Weights weights, int batchSize) {
     this.terms = terms;
     this.weights = weights;
+    this.slopes = new double[batchSize];
   }
 
   /// Steps along rows at θ₀, where they are cheaper than the gradient of a batch as a vector: with
   /// sparse rows, and with dense ones of which a batch fills no tile.
-  public static Optional<RowDescent> of(LinearTerms terms, int batchSize, double[] theta0) {
+  public static Optional<RowDescent> of(LinearTerms terms, BatchPlan plan, double[] theta0) {
+    int batchSize = plan.batchSize();
     Features features = terms.features();
     if (features instanceof DenseTiles && batchSize >= DenseTiles.TILE) {
       return Optional.empty();
     }
     Weights weights =
         switch (features) {
-          case DenseTiles dense -> new DenseWeights(dense, terms.weights());
+          case DenseTiles dense ->
+              new DenseWeights(dense, terms.weights(), plan.order() != BatchPlan.Order.FILE);
           case SparseRows sparse -> new SparseWeights(sparse, terms.weights());
         };
-    RowDescent descent = new RowDescent(terms, weights);
+    RowDescent descent = new RowDescent(terms, weights, Math.min(batchSize, terms.terms()));
     descent.restart(theta0);
     return Optional.of(descent);
   }
@@ -53,19 +59,68 @@ public final class RowDescent implements State {
     terms.intercept().ifPresent(at -> intercept[0] = theta[at]);
   }
 
-  /// One update.
+  /// η of an update.
+  @FunctionalInterface
+  public interface Rate {
+    double at(long update);
+  }
+
+  /// Updates within one epoch.
   ///
-  /// @return whether all slopes were finite
-  public boolean step(Batch batch, double eta) {
-    int n = batch.size();
-    if (slopes.length < n) {
-      slopes = new double[n];
+  /// @param first the number of the first, from 1
+  /// @param last the number of the last, of the same epoch
+  /// @return the last that was made: with the next a slope would not be finite
+  public long advance(Batches batches, long first, long last, Rate rate) {
+    int perEpoch = batches.perEpoch();
+    int size = batches.batchSize();
+    Batch rows = batches.epoch((first - 1) / perEpoch);
+    int place = (int) ((first - 1) % perEpoch) * size;
+    int end = (int) Math.min(rows.size(), place + (last - first + 1) * size);
+    weights.begin(rows, place, end);
+    if (size == 1) {
+      return singly(rows, place, first, last, rate);
     }
+    for (long t = first; t <= last; t++) {
+      int n = Math.min(size, end - place);
+      if (!step(rows, place, n, rate.at(t))) {
+        return t - 1;
+      }
+      place += n;
+    }
+    return last;
+  }
+
+  /// Updates with one row each: the weight of a row in a batch of its own is 1.
+  private long singly(Batch rows, int from, long first, long last, Rate rate) {
+    boolean shifts = terms.intercept().isPresent();
+    double ridge = terms.ridge();
+    double b = intercept[0];
+    int place = from;
+    long t = first;
+    for (; t <= last; t++) {
+      double slope = terms.slope(rows.row(place), weights.along(place) + b);
+      weights.ahead();
+      if (!Double.isFinite(slope)) {
+        break;
+      }
+      double eta = rate.at(t);
+      weights.shrink(1 - eta * ridge);
+      weights.add(place, -eta * slope);
+      b = shifts ? b - eta * slope : b;
+      place++;
+    }
+    intercept[0] = b;
+    return t - 1;
+  }
+
+  /// One update with n rows.
+  private boolean step(Batch rows, int place, int n, double eta) {
     double share = 0;
     boolean finite = true;
     for (int i = 0; i < n; i++) {
-      int row = row(batch, i);
-      double slope = terms.slope(row, weights.along(row) + intercept[0]);
+      int row = rows.row(place + i);
+      double slope = terms.slope(row, weights.along(place + i) + intercept[0]);
+      weights.ahead();
       finite &= Double.isFinite(slope);
       slopes[i] = terms.share(row) * slope;
       share += terms.share(row);
@@ -76,21 +131,14 @@ public final class RowDescent implements State {
     weights.shrink(1 - eta * terms.ridge());
     double sum = 0;
     for (int i = 0; i < n; i++) {
-      double a = slopes[i] / share;
-      weights.add(row(batch, i), -eta * a);
+      double a = share == 1 ? slopes[i] : slopes[i] / share;
+      weights.add(place + i, -eta * a);
       sum += a;
     }
     if (terms.intercept().isPresent()) {
       intercept[0] -= eta * sum;
     }
     return true;
-  }
-
-  private static int row(Batch batch, int i) {
-    return switch (batch) {
-      case Batch.Range range -> range.from() + i;
-      case Batch.Rows rows -> rows.indices()[rows.offset() + i];
-    };
   }
 
   /// θ as it stands.

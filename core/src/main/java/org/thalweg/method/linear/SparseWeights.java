@@ -1,5 +1,6 @@
 package org.thalweg.method.linear;
 
+import org.thalweg.data.Batch;
 import org.thalweg.data.SparseRows;
 
 /// With sparse rows, w = s·(v + k·c) with c the centers of the columns: a row touches v where it
@@ -21,6 +22,11 @@ final class SparseWeights implements Weights {
   private final double centersSquared;
   private final double[] v;
 
+  /// c·xᵢ, unless all centers are 0.
+  private final double[] alongCenters;
+
+  private Batch epoch = new Batch.Range(0, 1);
+
   /// s, k, v·c.
   private final double[] numbers = new double[3];
 
@@ -36,10 +42,23 @@ final class SparseWeights implements Weights {
       squares += c * c;
     }
     this.centersSquared = squares;
+    this.alongCenters = new double[centers.length > 0 ? rows.rows() : 0];
+    for (int i = 0; i < alongCenters.length; i++) {
+      alongCenters[i] = centersAlong(i);
+    }
   }
 
   @Override
-  public double along(int row) {
+  public void begin(Batch rows, int place, int end) {
+    epoch = rows;
+  }
+
+  @Override
+  public void ahead() {}
+
+  @Override
+  public double along(int place) {
+    int row = epoch.row(place);
     // Four sums, since one would wait for each of its additions.
     double s0 = 0;
     double s1 = 0;
@@ -58,7 +77,7 @@ final class SparseWeights implements Weights {
     }
     double sum = (s0 + s2) + (s1 + s3);
     if (centers.length > 0) {
-      sum += numbers[CENTERS] * (centersAlong(row) - centersSquared) - numbers[ALONG_CENTERS];
+      sum += numbers[CENTERS] * (alongCenters[row] - centersSquared) - numbers[ALONG_CENTERS];
     }
     return numbers[SCALE] * sum;
   }
@@ -87,14 +106,15 @@ final class SparseWeights implements Weights {
   }
 
   @Override
-  public void add(int row, double c) {
+  public void add(int place, double c) {
+    int row = epoch.row(place);
     double step = c / numbers[SCALE];
     for (int e = starts[row]; e < starts[row + 1]; e++) {
       v[indices[e]] += step * values[e];
     }
     if (centers.length > 0) {
       numbers[CENTERS] -= step;
-      numbers[ALONG_CENTERS] += step * centersAlong(row);
+      numbers[ALONG_CENTERS] += step * alongCenters[row];
     }
   }
 

@@ -1,0 +1,84 @@
+package org.thalweg.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.data.BatchPlan;
+import org.thalweg.data.Dataset;
+import org.thalweg.method.FirstOrder;
+import org.thalweg.method.LearningRate;
+import org.thalweg.method.State;
+import org.thalweg.method.UpdateRule;
+import org.thalweg.method.rule.GradientDescent;
+import org.thalweg.program.CostProgram;
+import org.thalweg.program.Engine;
+import org.thalweg.program.Expr;
+import org.thalweg.program.Graph;
+import org.thalweg.schedule.Schedule;
+
+/// The third epoch of stochastic gradient descent on logistic regression, one row at an update.
+///
+///     benchmarks/run rows
+final class RowSteps {
+
+  private static final int ROUNDS = 9;
+
+  private RowSteps() {}
+
+  static void run() {
+    Dataset news = NewsLike.of(200_000);
+    epochs("sparse, 200,000 x 47,000", news, NewsLike.WORDS, 0.5);
+    Dataset higgs = HiggsLike.standardized(1_000_000);
+    epochs("dense, 1,000,000 x 28", higgs, HiggsLike.FEATURES, 0.01);
+  }
+
+  private static void epochs(String name, Dataset data, int columns, double rate) {
+    Graph g = new Graph();
+    Expr score =
+        g.rowsTimes(g.features("X", columns), g.parameter("w", 1, columns, names(columns)));
+    CostProgram program = CostProgram.terms(g.column("minus y").times(score).softplus());
+    TermsCost terms = program.on(data, Engine.withThreads(1));
+    for (BatchPlan.Order order : BatchPlan.Order.values()) {
+      time(name + ", order " + order, terms, data.rows(), rate, order, new GradientDescent());
+    }
+  }
+
+  private static List<String> names(int columns) {
+    return IntStream.rangeClosed(1, columns).mapToObj(j -> "x" + j).toList();
+  }
+
+  private static <R extends State> void time(
+      String name,
+      TermsCost terms,
+      int rows,
+      double rate,
+      BatchPlan.Order order,
+      UpdateRule<R> rule) {
+    var method =
+        FirstOrder.minibatches(
+            rule,
+            new LearningRate.Given(rate),
+            new Schedule.Constant(),
+            new BatchPlan(1, order, 1));
+    double[] seconds = new double[ROUNDS];
+    for (int i = -3; i < ROUNDS; i++) {
+      var course = method.start(terms, new double[terms.dimension()]);
+      method.advance(terms, course, 2L * rows);
+      long before = System.nanoTime();
+      method.advance(terms, course, 3L * rows);
+      if (i >= 0) {
+        seconds[i] = 1e-9 * (System.nanoTime() - before);
+      }
+    }
+    Arrays.sort(seconds);
+    System.out.printf(
+        Locale.ROOT,
+        "  %-44s median %.2f million rows a second (%.2f … %.2f)%n",
+        name,
+        1e-6 * rows / seconds[ROUNDS / 2],
+        1e-6 * rows / seconds[ROUNDS - 1],
+        1e-6 * rows / seconds[0]);
+  }
+}
