@@ -21,9 +21,7 @@ import org.thalweg.data.Dataset;
 import org.thalweg.data.DenseTiles;
 import org.thalweg.method.Configured;
 import org.thalweg.method.Method;
-import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodSpec;
-import org.thalweg.method.MethodTable;
 import org.thalweg.method.State;
 import org.thalweg.method.search.BoundedLevenbergMarquardt;
 import org.thalweg.problem.Catalogue;
@@ -41,21 +39,6 @@ import org.thalweg.schedule.ScheduleTable;
 class LawsTest {
   private static final int ROWS = 203;
   private static final int FEATURES = 5;
-
-  @TestFactory
-  Stream<DynamicTest> everyMethodOfTheTableIsTried() {
-    return MethodTable.ROWS.stream()
-        .map(MethodRow::name)
-        .map(name ->
-            DynamicTest.dynamicTest(
-                name,
-                () ->
-                    Law.require(
-                        Calls.METHODS.stream()
-                            .anyMatch(m -> MethodSpec.parse(m).row().name().equals(name)),
-                        "%s is in no row",
-                        name)));
-  }
 
   @TestFactory
   Stream<DynamicTest> methodsOnRosenbrocksFunction() {
