@@ -15,6 +15,7 @@ import static org.thalweg.method.RuleParts.yesNo;
 
 import java.util.List;
 import org.thalweg.method.MethodRow.Guide;
+import org.thalweg.method.rule.AdaBelief;
 import org.thalweg.method.rule.AdaDelta;
 import org.thalweg.method.rule.AdaGrad;
 import org.thalweg.method.rule.AdaMax;
@@ -145,6 +146,26 @@ final class AdaptiveRows {
               List.of(rate("2e-3"), beta1(), beta2(), eps()),
               MINIBATCH,
               v -> new AdaMax(v.real("beta1"), v.real("beta2"), v.real("eps"))),
+          rule(
+              "adabelief",
+              "Adam with the gradient's deviation from its average in the place of its size.",
+              List.of(
+                  M,
+                  "s_t = β₂ s_{t−1} + (1−β₂)(g_t − m_t)² + ε,  ŝ_t = s_t/(1−β₂ᵗ)",
+                  "θ_{t+1} = θ_t − η_t m̂_t/(√ŝ_t + ε)"),
+              "Zhuang et al. 2020",
+              new Guide(
+                  "one gradient; 12d operations",
+                  OF_M_AND_S,
+                  "Long valleys: where the gradient stays as it is, its steps become longer than"
+                      + " Adam's."),
+              List.of(
+                  rate("1e-3"),
+                  beta1(),
+                  beta2(),
+                  eps("1e-16", "added to s at every step, and to √ŝ")),
+              MINIBATCH,
+              v -> new AdaBelief(v.real("beta1"), v.real("beta2"), v.real("eps"))),
           rule(
               "nadam",
               "Adam that looks ahead as Nesterov does, with a β₁ that warms up.",

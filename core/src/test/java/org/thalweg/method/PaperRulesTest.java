@@ -72,6 +72,17 @@ class PaperRulesTest {
     assertTrue(adam[0] < 1, "adam came to " + adam[0]);
   }
 
+  /// A gradient that hardly changes for a long way: its deviation from its average is small.
+  @Test
+  void adaBeliefMakesLongStepsWhereTheGradientStays() {
+    String booth = "(x + 2*y - 7)^2 + (2*x + y - 5)^2";
+    double[] belief = minimized("adabelief(lr=1e-2)", booth, 800, -20, -20);
+    double[] adam = minimized("adam(lr=1e-2)", booth, 800, -20, -20);
+    assertEquals(1, belief[0], 0.15);
+    assertEquals(3, belief[1], 0.15);
+    assertTrue(adam[1] < -12, "adam came to " + adam[1]);
+  }
+
   /// At a constant rate the average settles, where the iterates stay within the noise of their
   /// minibatches.
   @ParameterizedTest

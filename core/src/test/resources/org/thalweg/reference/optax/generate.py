@@ -73,6 +73,8 @@ RUNS = [
     ("rmsprop(lr=1e-3, beta=0.9, eps=1e-8, centered=true, gamma=0.8)", optax.rmsprop(1e-3, 0.9, 1e-8, centered=True, momentum=0.8, eps_in_sqrt=False)),
     ("rmsprop(lr=1e-3, beta=0.95, eps=1e-6, eps-place=inside, gamma=0.5)", optax.rmsprop(1e-3, 0.95, 1e-6, momentum=0.5)),
     ("momentum(lr=1e-3, gamma=0.9) + clip-value(limit=50) + clip-norm(limit=10)", chain(optax.clip(50.0), optax.clip_by_global_norm(10.0), optax.sgd(1e-3, momentum=0.9))),
+    ("adabelief(lr=1e-2, beta1=0.9, beta2=0.999, eps=1e-16)", optax.adabelief(1e-2, 0.9, 0.999, 1e-16, 1e-16)),
+    ("adabelief(lr=3e-3, beta1=0.8, beta2=0.95, eps=1e-4)", optax.adabelief(3e-3, 0.8, 0.95, 1e-4, 1e-4)),
     ("polyak(lr=0.5)", optax.polyak_sgd(max_learning_rate=0.5)),
     ("polyak(lr=1, lowest=-0.25)", optax.polyak_sgd(max_learning_rate=1.0, f_min=-0.25)),
     ("schedule-free(lr=1e-3, beta=0.9)", (c.schedule_free_sgd(1e-3, b1=0.9), averaged)),
