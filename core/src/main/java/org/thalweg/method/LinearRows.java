@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.thalweg.cost.LinearTerms;
 import org.thalweg.method.linear.Sdca;
+import org.thalweg.method.linear.StochasticDiagonal;
 import org.thalweg.method.linear.VarianceReduced;
 import org.thalweg.setting.Setting;
 import org.thalweg.setting.Setting.Real;
@@ -85,7 +86,30 @@ final class LinearRows {
                   "Many rows and --l2, which it needs: no rate is to be chosen and no curvature need"
                       + " be bounded, so that Poisson models are welcome. It begins at w = 0."),
               List.of(),
-              _ -> new Configured.OnLinear(Sdca::new)));
+              _ -> new Configured.OnLinear(Sdca::new)),
+          row(
+              "stochastic-diagonal",
+              "Stochastic diagonal Levenberg–Marquardt: each weight's rate from its own curvature.",
+              List.of(
+                  "hⱼ ← (1−γ) hⱼ + γ ωᵢ φ″ᵢ xᵢⱼ²,  hⱼ⁰ = (1/N) Σᵢ ωᵢ φ″ᵢ xᵢⱼ² at the start",
+                  "wⱼ ← wⱼ − η_e (ωᵢ φ′ᵢ xᵢⱼ + λ wⱼ)/(hⱼ + μ hⱼ⁰ + λ),  b likewise with xᵢⱼ = 1, λ = 0",
+                  "η_e = η/(1 + decay·e) in epoch e, from 0"),
+              "LeCun, Bottou, Orr, Müller 1998, section 9.1 (with one μ for all weights)",
+              new MethodRow.Guide(
+                  "one row: all columns, of sparse rows too",
+                  "2d: h and h⁰",
+                  "Columns of unlike scale that are to stay as they are. It ends near the optimum, not"
+                      + " at it: for all digits take saga."),
+              List.of(
+                  Real.positive(
+                      "lr", Setting.AUTOMATIC, "η: left out, 1/p, p the number of weights with b"),
+                  Real.notNegative("decay", "1", "how fast η falls with the epochs; 0: not at all"),
+                  Real.share("gamma", "0.01", "γ: h remembers 1/γ rows"),
+                  Real.notNegative("mu", "0.1", "μ: no rate exceeds 1/μ of its first")),
+              v ->
+                  new Configured.OnLinear(
+                      new Diagonal(
+                          v.realIfGiven("lr"), v.real("decay"), v.real("gamma"), v.real("mu")))));
 
   private LinearRows() {}
 
@@ -103,6 +127,14 @@ final class LinearRows {
     @Override
     public Method<LinearTerms, ?> apply(long seed) {
       return new VarianceReduced(form, rate, seed);
+    }
+  }
+
+  private record Diagonal(Optional<Double> rate, double decay, double gamma, double mu)
+      implements LongFunction<Method<LinearTerms, ?>> {
+    @Override
+    public Method<LinearTerms, ?> apply(long seed) {
+      return new StochasticDiagonal(rate, decay, gamma, mu, seed);
     }
   }
 

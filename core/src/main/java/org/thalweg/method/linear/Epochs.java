@@ -2,6 +2,7 @@ package org.thalweg.method.linear;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.thalweg.method.Norms;
 import org.thalweg.method.State;
 import org.thalweg.method.Step;
@@ -36,10 +37,18 @@ final class Epochs implements State {
 
   /// Whether the last update ended an epoch; then θ is looked at.
   boolean ended(Iterate iterate) {
-    if (updates[0] % rows != 0) {
-      return false;
-    }
-    iterate.write(here);
+    return updates[0] % rows == 0 && look(iterate::write);
+  }
+
+  /// Whether the last update ended an epoch; then θ is looked at.
+  ///
+  /// @param write puts θ into an array
+  boolean ended(Consumer<double[]> write) {
+    return updates[0] % rows == 0 && look(write);
+  }
+
+  private boolean look(Consumer<double[]> write) {
+    write.accept(here);
     length[0] = Norms.maxDifference(here, before);
     System.arraycopy(here, 0, before, 0, here.length);
     return true;
