@@ -61,7 +61,8 @@ record Contestants(List<MethodSpec> methods) {
     Map<String, String> telling = new LinkedHashMap<>();
     spec.settings()
         .forEach((setting, text) -> {
-          if (namesakes.stream().anyMatch(o -> !text.equals(o.settings().get(setting)))) {
+          if (!text.equals(Setting.AUTOMATIC)
+              && namesakes.stream().anyMatch(o -> !text.equals(o.settings().get(setting)))) {
             telling.put(setting, text);
           }
         });
@@ -98,7 +99,7 @@ record Contestants(List<MethodSpec> methods) {
     for (Setting setting : spec.row().settings()) {
       String text = spec.values().text(setting.name());
       boolean number = text.matches("[0-9.]+(e-?[0-9]+)?") && !text.equals("0");
-      if (text.equals(setting.defaultText()) && !number) {
+      if (text.equals(Setting.AUTOMATIC) || (text.equals(setting.defaultText()) && !number)) {
         telling.remove(setting.name());
       }
     }

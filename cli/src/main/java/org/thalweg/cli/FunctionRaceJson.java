@@ -1,9 +1,12 @@
 package org.thalweg.cli;
 
+import java.util.List;
+import java.util.Map;
 import org.thalweg.io.json.Json;
 import org.thalweg.lab.FunctionRace;
 import org.thalweg.lab.Landmark;
 import org.thalweg.lab.Outlook;
+import org.thalweg.method.Method;
 import org.thalweg.method.MethodSpec;
 
 /// The result of a race on a function as a document.
@@ -39,9 +42,14 @@ record FunctionRaceJson(FunctionRaceReport report) {
   }
 
   static Json optimizer(MethodSpec spec) {
-    return Json.object()
-        .with("name", spec.row().name())
-        .with("settings", Results.json(spec.settings()));
+    return optimizer(spec, List.of());
+  }
+
+  /// A method with what it chose itself.
+  static Json optimizer(MethodSpec spec, List<Method.Chosen> chosen) {
+    Map<String, String> settings = spec.settings();
+    chosen.forEach(c -> settings.replace(c.setting(), Json.number(c.value())));
+    return Json.object().with("name", spec.row().name()).with("settings", Results.json(settings));
   }
 
   private Json json(FunctionRace.Lap lap) {
@@ -53,7 +61,8 @@ record FunctionRaceJson(FunctionRaceReport report) {
     }
     return Json.object()
         .with("start", Json.array(report.starts().get(lap.start())))
-        .with("optimizer", optimizer(report.contestants().methods().get(lap.method())))
+        .with(
+            "optimizer", optimizer(report.contestants().methods().get(lap.method()), lap.chosen()))
         .with("theta", Json.array(lap.end().theta()))
         .with("cost", lap.end().cost())
         .with("nearest", nearest)

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.thalweg.io.json.Json;
 import org.thalweg.lab.FunctionRace;
 import org.thalweg.lab.Landmark;
 import org.thalweg.lab.Outlook;
 import org.thalweg.lab.Waypoint;
 import org.thalweg.lab.Window;
+import org.thalweg.method.Method;
 import org.thalweg.problem.TestProblem;
 import org.thalweg.run.Ending;
 import org.thalweg.run.Limits;
@@ -57,7 +59,7 @@ record FunctionRaceReport(
     out.append('\n').append(contestants.legend(colored));
     for (int s = 0; s < starts.size(); s++) {
       out.append("\nFrom ").append(target.point(starts.get(s))).append(":\n\n");
-      out.append(table(s, columns));
+      out.append(table(s, columns)).append(chosen(s, columns));
       if (plots) {
         RacePlots pictures = new RacePlots(this, s, columns);
         pictures.lines(colored).forEach(line -> out.append(line.stripTrailing()).append('\n'));
@@ -103,6 +105,19 @@ record FunctionRaceReport(
       table.row(cells.toArray(String[]::new));
     }
     return table.text(2, columns);
+  }
+
+  /// What methods found out for themselves at this start.
+  private String chosen(int start, int columns) {
+    StringBuilder out = new StringBuilder();
+    for (FunctionRace.Lap lap : laps(start)) {
+      if (!lap.chosen().isEmpty()) {
+        String words =
+            lap.chosen().stream().map(Method.Chosen::sentence).collect(Collectors.joining("; "));
+        paragraph(out, contestants.letter(lap.method()) + ": " + words + ".", columns);
+      }
+    }
+    return out.isEmpty() ? "" : "\n" + out;
   }
 
   private String ending(FunctionRace.Lap lap) {

@@ -54,6 +54,15 @@ public record LearningRates(double sigmaMax, double sigmaMin) {
     return 4 / (sum * sum);
   }
 
+  /// The γ with which momentum at a rate η damps the flattest direction critically, (1 −
+  /// √(ησmin))²: the larger γ, the longer a flat direction swings, the smaller, the longer it
+  /// creeps. At [#momentumRate] it is [#momentumGamma], and the stiffest direction is damped
+  /// critically too. At least 1, where nothing is damped, for η ≥ 4/σmin.
+  public double criticalGamma(double rate) {
+    double left = 1 - Math.sqrt(rate * sigmaMin);
+    return left * left;
+  }
+
   /// 2(1+γ)/σmax, the bound of the stable rates with momentum γ.
   public double stableWithMomentum(double gamma) {
     return 2 * (1 + gamma) / sigmaMax;

@@ -1,5 +1,8 @@
 package org.thalweg.curvature;
 
+import java.util.Optional;
+import org.thalweg.cost.Curvature;
+
 /// Eigenvalues of a Hessian with their directions.
 ///
 /// Singular values are magnitudes, σ = |λ|, as for any symmetric matrix. A direction whose
@@ -27,6 +30,16 @@ public record Spectrum(
       throw new IllegalArgumentException(
           "a spectrum has a direction and an error for each of its values");
     }
+  }
+
+  /// The spectrum of a Hessian: exact for d ≤ 2,000, beyond that as much of it as [Lanczos] finds.
+  /// Empty where the Hessian is not finite.
+  ///
+  /// @param dimension d
+  public static Optional<Spectrum> of(Curvature curvature, int dimension) {
+    return dimension > ExactSpectrum.MOST_PARAMETERS
+        ? Lanczos.of(curvature, dimension)
+        : ExactSpectrum.of(curvature, dimension);
   }
 
   /// σmax, the largest |λ|.

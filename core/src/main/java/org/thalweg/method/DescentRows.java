@@ -4,6 +4,7 @@ import static org.thalweg.method.RuleParts.ALL_ROWS;
 import static org.thalweg.method.RuleParts.MINIBATCH;
 import static org.thalweg.method.RuleParts.curvatureRate;
 import static org.thalweg.method.RuleParts.gamma;
+import static org.thalweg.method.RuleParts.learningRate;
 import static org.thalweg.method.RuleParts.rate;
 import static org.thalweg.method.RuleParts.row;
 import static org.thalweg.method.RuleParts.rule;
@@ -12,6 +13,7 @@ import static org.thalweg.method.RuleParts.word;
 import java.util.List;
 import org.thalweg.method.MethodRow.Guide;
 import org.thalweg.method.rule.Asgd;
+import org.thalweg.method.rule.CriticalMomentum;
 import org.thalweg.method.rule.GradientDescent;
 import org.thalweg.method.rule.Momentum;
 import org.thalweg.method.rule.Nesterov;
@@ -19,15 +21,37 @@ import org.thalweg.method.rule.Particle;
 import org.thalweg.method.rule.Polyak;
 import org.thalweg.method.rule.Rprop;
 import org.thalweg.method.rule.ScheduleFree;
+import org.thalweg.setting.Setting;
 import org.thalweg.setting.Setting.Choice;
 import org.thalweg.setting.Setting.Real;
 import org.thalweg.setting.Setting.Whole;
+import org.thalweg.setting.Values;
 
 /// The update rules that step along the gradient, along its running sum or by its signs.
 final class DescentRows {
 
   private static final String MEMORY_OF_V =
       "γ: v remembers 1/(1−γ) steps; with 1 nothing ever settles";
+
+  private static final String CRITICAL = "critical";
+
+  private static final List<Setting> MOMENTUM =
+      List.of(
+          curvatureRate(),
+          gamma("0.9", MEMORY_OF_V),
+          new Choice(
+              "form",
+              List.of("velocity", "difference"),
+              "velocity",
+              "written with v or with Δθ = −v: the same bits"),
+          new Choice(
+                  "damping",
+                  List.of(CRITICAL),
+                  "",
+                  "critical, in place of gamma: γ = (1 − √(ησmin))² from the Hessian at the start,"
+                      + " so that the flattest direction settles soonest without swinging; with lr"
+                      + " left out η = 4/(√σmax + √σmin)², the best, and neither is changed later")
+              .insteadOf("gamma"));
 
   static final List<MethodRow> ROWS =
       List.of(
@@ -46,30 +70,24 @@ final class DescentRows {
               List.of(curvatureRate()),
               ALL_ROWS,
               v -> new GradientDescent()),
-          rule(
+          row(
               "momentum",
               "Gradient descent with a memory of 1/(1−γ) steps: a particle in a viscous medium.",
               List.of(
                   "v_t = γ v_{t−1} + η_t g(θ_t)",
                   "θ_{t+1} = θ_t − v_t",
                   "memory (1−γ)⁻¹ steps: 10 for γ = 0.9",
-                  "the particle, with a time step Δt: mass m = γΔt²/η, drag μ = (1−γ)Δt/η"),
+                  "the particle, with a time step Δt: mass m = γΔt²/η, drag μ = (1−γ)Δt/η",
+                  "damped critically along a direction of curvature σ: γ = (1 − √(ησ))²"),
               "Polyak 1964",
               new Guide(
                   "one gradient; 4d operations",
                   "d: v",
                   "Valleys, where it needs about √κ·log(1/accuracy) steps instead of κ; training on"
                       + " minibatches where a few times fewer epochs than gd's are wanted."),
-              List.of(
-                  curvatureRate(),
-                  gamma("0.9", MEMORY_OF_V),
-                  new Choice(
-                      "form",
-                      List.of("velocity", "difference"),
-                      "velocity",
-                      "written with v or with Δθ = −v: the same bits")),
+              MOMENTUM,
               ALL_ROWS,
-              v -> new Momentum(v.real("gamma"), word(Momentum.Form.class, v, "form"))),
+              DescentRows::momentum),
           row(
               "particle",
               "Momentum set by the physics that it follows: mass, drag and time step.",
@@ -88,15 +106,14 @@ final class DescentRows {
               List.of(
                   Real.notNegative("mass", "1", "m: carries the parameters on"),
                   Real.notNegative(
-                      "drag", "1", "μ: takes their speed; with 0 nothing ever settles"),
+                          "drag",
+                          "1",
+                          "μ: takes their speed; with 0 nothing ever settles; critical:"
+                              + " 2√(mσmin) + σminΔt, σmin of the Hessian at the start")
+                      .orWord(CRITICAL),
                   Real.positive("dt", "0.1", "Δt: the time that a step stands for")),
               ALL_ROWS,
-              v -> {
-                Particle particle = new Particle(v.real("mass"), v.real("drag"), v.real("dt"));
-                return new Configured.Rule(
-                    new Momentum(particle.gamma(), Momentum.Form.VELOCITY),
-                    new LearningRate.Given(particle.rate()));
-              }),
+              DescentRows::particle),
           rule(
               "nesterov",
               "Momentum that takes the gradient where it would be carried.",
@@ -232,4 +249,35 @@ final class DescentRows {
                       v.real("max-step"))));
 
   private DescentRows() {}
+
+  private static Configured momentum(Values values) {
+    Momentum.Form form = word(Momentum.Form.class, values, "form");
+    LearningRate rate = learningRate(MOMENTUM, values);
+    if (!values.text("damping").equals(CRITICAL)) {
+      return new Configured.Rule(new Momentum(values.real("gamma"), form), rate);
+    }
+    CriticalDamping damping =
+        switch (rate) {
+          case LearningRate.Given(double eta0) -> new CriticalDamping.AtRate(eta0);
+          case LearningRate.FromCurvature _ -> new CriticalDamping.Best();
+          case LearningRate.RangeTest _, LearningRate.Damped _ ->
+              throw new IllegalArgumentException(
+                  "lr=find needs a gamma, damping=critical needs a rate or leaves it out");
+        };
+    return new Configured.Rule(new CriticalMomentum(form), new LearningRate.Damped(damping));
+  }
+
+  private static Configured particle(Values values) {
+    double mass = values.real("mass");
+    double dt = values.real("dt");
+    if (values.text("drag").equals(CRITICAL)) {
+      return new Configured.Rule(
+          new CriticalMomentum(Momentum.Form.VELOCITY),
+          new LearningRate.Damped(new CriticalDamping.OfParticle(mass, dt)));
+    }
+    Particle particle = new Particle(mass, values.real("drag"), dt);
+    return new Configured.Rule(
+        new Momentum(particle.gamma(), Momentum.Form.VELOCITY),
+        new LearningRate.Given(particle.rate()));
+  }
 }

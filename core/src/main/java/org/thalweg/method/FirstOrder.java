@@ -68,7 +68,8 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     private R rule;
     private final RateControl control;
 
-    /// Of a range test, as [RateFinder#find]; empty without one.
+    /// What was found at the start, as [RateFinder#find] or [CriticalDamping#find]; empty where
+    /// nothing was sought.
     private final double[] found;
 
     private final Schedule.Course schedule;
@@ -107,7 +108,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
       rule.parts(visitor);
       control.parts(visitor);
       if (found.length > 0) {
-        visitor.numbers("range test", found);
+        visitor.numbers("found", found);
       }
       schedule.memory(values -> visitor.numbers("schedule", values));
     }
@@ -123,23 +124,30 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     Sampling.Source source = sampling.over(problem);
     double cost = rate instanceof LearningRate.Given ? Double.NaN : source.full().value(theta0);
     double[] found =
-        rate instanceof LearningRate.RangeTest && Double.isFinite(cost)
-            ? RateFinder.find(rule, sampling, problem, theta0)
-            : new double[0];
+        switch (rate) {
+          case LearningRate.RangeTest _ when Double.isFinite(cost) ->
+              RateFinder.find(rule, sampling, problem, theta0);
+          case LearningRate.Damped(CriticalDamping how) when Double.isFinite(cost) ->
+              how.find(source.full(), theta0);
+          default -> new double[0];
+        };
     RateControl control =
         switch (rate) {
           case LearningRate.Given given -> RateControl.given(given.eta0());
           case LearningRate.FromCurvature c when Double.isFinite(cost) ->
               RateControl.fromCurvature(source.full(), theta0, cost);
-          case LearningRate.RangeTest t when found.length > 0 -> RateControl.given(found[0]);
-          default -> RateControl.given(1);
+          default -> RateControl.given(found.length > 0 ? found[0] : 1);
         };
+    R begun = rule.start(theta0.length);
+    if (rate instanceof LearningRate.Damped && found.length > 0) {
+      rule.damp(begun, found[1]);
+    }
     Course<R> course =
         new Course<>(
             source,
             rule.plain() ? sampling.alongRows(problem, theta0) : Optional.empty(),
             theta0,
-            rule.start(theta0.length),
+            begun,
             control,
             found,
             schedule.begin());
@@ -381,7 +389,9 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
                   "lr",
                   course.found[0],
                   RateFinder.sentence(course.found, test.stable(rule.memory()))));
-      case LearningRate.RangeTest _ -> List.of();
+      case LearningRate.Damped(CriticalDamping how) when course.found.length > 0 ->
+          how.chosen(course.found);
+      case LearningRate.RangeTest _, LearningRate.Damped _ -> List.of();
     };
   }
 }

@@ -30,4 +30,9 @@ public sealed interface LearningRate {
       return alongGradient ? 2 * (2 - 1 / memory) : Double.POSITIVE_INFINITY;
     }
   }
+
+  /// η₀ and γ follow from the Hessian at θ₀, for a rule that takes its γ so.
+  ///
+  /// @param how what of them follows
+  record Damped(CriticalDamping how) implements LearningRate {}
 }

@@ -152,6 +152,12 @@ public record MethodSpec(MethodRow row, Values values, List<DecoratorTable.Spec>
                     : "lr can"));
       }
     }
+    for (String name : others.keySet()) {
+      if (values.realIfGiven(name).isEmpty()) {
+        throw new SettingException(
+            name + " of " + row.name() + values + " is chosen at the start — let it stay constant");
+      }
+    }
     Values lowest = values;
     for (String name : others.keySet()) {
       lowest = lowest.with(name, 0);

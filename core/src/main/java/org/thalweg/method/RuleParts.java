@@ -54,7 +54,7 @@ final class RuleParts {
   /// The word for a rate that is looked for.
   private static final String FIND = "find";
 
-  private static LearningRate learningRate(List<Setting> settings, Values values) {
+  static LearningRate learningRate(List<Setting> settings, Values values) {
     if (values.text("lr").equals(FIND)) {
       return new LearningRate.RangeTest(
           settings.stream()

@@ -56,4 +56,8 @@ public interface UpdateRule<S extends State> {
   default double memory() {
     return 1;
   }
+
+  /// Takes γ before the first update, where it follows from the cost: see [LearningRate.Damped]. A
+  /// rule whose γ is given keeps it.
+  default void damp(S state, double gamma) {}
 }

@@ -3,6 +3,7 @@ package org.thalweg.setting;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A setting: its name, its meaning, its default and what is legal.
 public sealed interface Setting {
@@ -21,6 +22,12 @@ public sealed interface Setting {
 
   /// Whether a value as written is legal.
   boolean accepts(String value);
+
+  /// The setting in whose place this one stands: both cannot be given, and with this one the other
+  /// is chosen.
+  default Optional<String> insteadOf() {
+    return Optional.empty();
+  }
 
   /// A default that means: leave the setting out, and it is chosen.
   String AUTOMATIC = "automatic";
@@ -131,8 +138,26 @@ public sealed interface Setting {
   }
 
   /// One of some words.
-  record Choice(String name, List<String> words, String defaultText, String meaning)
+  ///
+  /// @param insteadOf the setting in whose place it stands, if there is one
+  record Choice(
+      String name,
+      List<String> words,
+      String defaultText,
+      String meaning,
+      Optional<String> insteadOf)
       implements Setting {
+
+    /// A choice that stands in no other setting's place.
+    public Choice(String name, List<String> words, String defaultText, String meaning) {
+      this(name, words, defaultText, meaning, Optional.empty());
+    }
+
+    /// This choice, left out unless it is given in the place of another setting.
+    public Choice insteadOf(String other) {
+      return new Choice(name, words, AUTOMATIC, meaning, Optional.of(other));
+    }
+
     @Override
     public boolean accepts(String value) {
       return words.contains(value);

@@ -50,7 +50,20 @@ public final class Values {
                 + setting.legal());
       }
     }
+    for (Setting setting : settings) {
+      if (given.containsKey(setting.name()) && setting.insteadOf().isPresent()) {
+        values.replace(owner, setting.insteadOf().get(), setting.name(), given);
+      }
+    }
     return values;
+  }
+
+  private void replace(String owner, String other, String by, Map<String, String> given) {
+    if (given.containsKey(other)) {
+      throw new SettingException(
+          by + " stands in the place of " + other + " in " + owner + " — give one of them");
+    }
+    texts.put(other, Setting.AUTOMATIC);
   }
 
   /// A number.

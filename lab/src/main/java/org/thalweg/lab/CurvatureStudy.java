@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.thalweg.cost.Curvature;
 import org.thalweg.cost.SmoothCost;
-import org.thalweg.curvature.ExactSpectrum;
 import org.thalweg.curvature.Lanczos;
 import org.thalweg.curvature.LearningRates;
 import org.thalweg.curvature.Spectrum;
@@ -78,9 +77,7 @@ public record CurvatureStudy(
   }
 
   private static Optional<Spectrum> spectrum(Curvature curvature, int d, boolean lanczos) {
-    return lanczos || d > ExactSpectrum.MOST_PARAMETERS
-        ? Lanczos.of(curvature, d)
-        : ExactSpectrum.of(curvature, d);
+    return lanczos ? Lanczos.of(curvature, d) : Spectrum.of(curvature, d);
   }
 
   private static CurvatureStudy study(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.thalweg.cost.SmoothCost;
+import org.thalweg.method.Method;
 import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodSpec;
 import org.thalweg.run.Budget;
@@ -84,6 +85,7 @@ public record FunctionRace(List<Lap> laps, List<Landmark> landmarks) {
   /// @param method its place among the methods
   /// @param way the points that it passed; the last is where it ended
   /// @param trace the points asked for
+  /// @param chosen settings that the method chose itself
   /// @param updates that it made
   /// @param seconds that it took
   /// @param nearest the place of the landmark nearest to its end; -1: none
@@ -93,6 +95,7 @@ public record FunctionRace(List<Lap> laps, List<Landmark> landmarks) {
       int method,
       List<Waypoint> way,
       List<TracePoint> trace,
+      List<Method.Chosen> chosen,
       Ending ending,
       long updates,
       double seconds,
@@ -102,6 +105,7 @@ public record FunctionRace(List<Lap> laps, List<Landmark> landmarks) {
     public Lap {
       way = List.copyOf(way);
       trace = List.copyOf(trace);
+      chosen = List.copyOf(chosen);
     }
 
     /// Where it ended.
@@ -157,6 +161,7 @@ public record FunctionRace(List<Lap> laps, List<Landmark> landmarks) {
         method,
         points,
         result.trace(),
+        result.chosen(),
         result.ending(),
         result.updates(),
         result.seconds(),
@@ -170,6 +175,7 @@ public record FunctionRace(List<Lap> laps, List<Landmark> landmarks) {
         lap.method(),
         lap.way(),
         lap.trace(),
+        lap.chosen(),
         lap.ending(),
         lap.updates(),
         lap.seconds(),

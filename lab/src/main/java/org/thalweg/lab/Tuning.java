@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.thalweg.fit.Training;
 import org.thalweg.method.Configured;
+import org.thalweg.method.CriticalDamping;
 import org.thalweg.method.LearningRate;
 import org.thalweg.method.Method;
 import org.thalweg.method.MethodSpec;
@@ -89,10 +90,7 @@ public record Tuning(double rate, List<Trial> trials, Work work) {
     }
 
     double usual() {
-      boolean chosen =
-          spec.make() instanceof Configured.Rule rule
-              && rule.rate() instanceof LearningRate.FromCurvature;
-      if (!chosen) {
+      if (given()) {
         return spec.values().real("lr");
       }
       // As short as a run can be: its start chooses the rate.
@@ -105,6 +103,15 @@ public record Tuning(double rate, List<Trial> trials, Work work) {
           .mapToDouble(Method.Chosen::value)
           .findFirst()
           .orElseThrow();
+    }
+
+    private boolean given() {
+      return !(spec.make() instanceof Configured.Rule rule)
+          || switch (rule.rate()) {
+            case LearningRate.Given _ -> true;
+            case LearningRate.Damped(CriticalDamping how) -> how instanceof CriticalDamping.AtRate;
+            case LearningRate.FromCurvature _, LearningRate.RangeTest _ -> false;
+          };
     }
 
     void attempt(double rate) {

@@ -40,4 +40,9 @@ interface Decorated<S extends State> extends UpdateRule<S> {
   default double memory() {
     return rule().memory();
   }
+
+  @Override
+  default void damp(S state, double gamma) {
+    rule().damp(state, gamma);
+  }
 }

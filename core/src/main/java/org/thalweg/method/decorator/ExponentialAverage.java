@@ -86,4 +86,9 @@ public record ExponentialAverage<S extends State>(UpdateRule<S> rule, double bet
   public double memory() {
     return rule.memory();
   }
+
+  @Override
+  public void damp(Averaged<S> state, double gamma) {
+    rule.damp(state.inner(), gamma);
+  }
 }

@@ -84,4 +84,9 @@ public record Frozen<S extends State>(UpdateRule<S> rule, boolean[] frozen)
   public double memory() {
     return rule.memory();
   }
+
+  @Override
+  public void damp(Held<S> state, double gamma) {
+    rule.damp(state.inner(), gamma);
+  }
 }

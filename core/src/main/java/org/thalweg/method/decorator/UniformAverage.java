@@ -81,4 +81,9 @@ public record UniformAverage<S extends State>(UpdateRule<S> rule, long after)
   public double memory() {
     return rule.memory();
   }
+
+  @Override
+  public void damp(Averaged<S> state, double gamma) {
+    rule.damp(state.inner(), gamma);
+  }
 }

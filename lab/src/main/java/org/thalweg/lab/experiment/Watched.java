@@ -68,4 +68,9 @@ record Watched<S extends State>(UpdateRule<S> rule, Watcher watcher) implements 
   public double memory() {
     return rule.memory();
   }
+
+  @Override
+  public void damp(S state, double gamma) {
+    rule.damp(state, gamma);
+  }
 }
