@@ -1,7 +1,10 @@
 package org.thalweg.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.data.BatchPlan;
 import org.thalweg.io.json.Json;
 import org.thalweg.lab.experiment.AdamLimits;
 import org.thalweg.lab.experiment.AdamReading;
@@ -28,12 +31,16 @@ final class AdamExperiment {
           "Gradients drawn for each R. Default: 3e7, which leaves 0.4% of the smallest mean step.");
   private static final Option PARAMETER =
       Option.value(
-          "--parameter", "NAME", "The parameter of the function that is read. Default: the first.");
+          "--parameter", "NAME", "The parameter that is read, of the function or the data. Default: the first.");
   private static final Option READ_AT =
       Option.value(
           "--read-at", "N,…", "Updates after which it is read. Default: 1,10,100,1000,10000.");
 
   private static final long DEFAULT_STEPS = 1000;
+
+  /// As of a fit by Adam.
+  private static final int DEFAULT_BATCH = 128;
+
   private static final long DEFAULT_DRAWS = 30_000_000;
 
   private AdamExperiment() {}
@@ -42,7 +49,8 @@ final class AdamExperiment {
     return new Experiment(
         "adam",
         "a gradient that stays is cut off at a step of η, one that fluctuates makes steps of η"
-            + " times its signal-to-noise ratio; then m̂, σ and m̂/σ of a parameter along a run.",
+            + " times its signal-to-noise ratio; then m̂, σ and m̂/σ of a parameter along a run, on a"
+            + " function or with --data on minibatches.",
         List.of(
             ExperimentOptions.OPTIMIZER,
             GRADIENT,
@@ -52,7 +60,13 @@ final class AdamExperiment {
             ExperimentOptions.FUNCTION,
             ExperimentOptions.START,
             PARAMETER,
-            READ_AT),
+            READ_AT,
+            ExperimentData.DATA,
+            FitCommand.TARGET,
+            FitCommand.MODEL,
+            PenaltyOptions.L2,
+            FitCommand.SCALE,
+            ExperimentOptions.BATCH),
         AdamExperiment::run);
   }
 
@@ -67,9 +81,8 @@ final class AdamExperiment {
           ExperimentOptions.OPTIMIZER.name(),
           "write 'adam(…)'");
     }
-    FunctionTarget target = ExperimentOptions.function(arguments, "beale");
-    double[] start = ExperimentOptions.start(arguments, target, new double[] {1, 1.5});
-    int index = parameter(arguments, target);
+    Road road = road(arguments, values, console);
+    int index = parameter(arguments, road.names());
     List<Long> readAt = readAt(values);
     long seed = values.seed(RunOptions.SEED);
     AdamLimits.Request request =
@@ -85,26 +98,86 @@ final class AdamExperiment {
       limits = AdamLimits.of(request, progress);
     }
     AdamReading reading =
-        AdamReading.of(target.cost(), method, start, target.names().get(index), index, readAt);
+        AdamReading.of(road.gradients(), method, road.names().get(index), index, readAt);
     return new ExperimentReport(
         head(limits, request),
-        List.of(fluctuating(limits), reading(reading, target, start)),
+        List.of(fluctuating(limits), reading(reading, road)),
         limits.comparisons(),
         json(limits, reading, request),
         seed);
   }
 
-  private static int parameter(Arguments arguments, FunctionTarget target) {
-    String name = arguments.value(PARAMETER).orElse(target.names().getFirst());
-    int index = target.names().indexOf(name);
+  /// On what Adam is watched.
+  ///
+  /// @param words what it is, and where it starts
+  private record Road(AdamReading.Gradients gradients, List<String> names, String words) {}
+
+  private static Road road(Arguments arguments, OptionValues values, Console console) {
+    Optional<ExperimentData> data = ExperimentData.read(arguments, console);
+    if (data.isEmpty()) {
+      if (arguments.has(ExperimentOptions.BATCH)) {
+        throw Failure.usage(
+            Failure.Usage.CONTRADICTION,
+            "a function has no rows",
+            ExperimentOptions.BATCH.name(),
+            "add " + ExperimentData.DATA.name() + " FILE");
+      }
+      return function(arguments);
+    }
+    for (Option option : List.of(ExperimentOptions.FUNCTION, ExperimentOptions.START)) {
+      if (arguments.has(option)) {
+        throw Failure.usage(
+            Failure.Usage.CONTRADICTION,
+            "the data say this themselves",
+            option.name(),
+            "leave it out, or " + ExperimentData.DATA.name());
+      }
+    }
+    return data(data.get(), arguments, values);
+  }
+
+  private static Road function(Arguments arguments) {
+    FunctionTarget target = ExperimentOptions.function(arguments, "beale");
+    double[] start = ExperimentOptions.start(arguments, target, new double[] {1, 1.5});
+    String name = target.problem().map(p -> p.name()).orElseGet(() -> Wording.shown(target.text()));
+    return new Road(
+        new AdamReading.OfFunction(target.cost(), start),
+        target.names(),
+        name + " from " + target.point(start));
+  }
+
+  private static Road data(ExperimentData data, Arguments arguments, OptionValues values) {
+    TermsCost cost = data.cost();
+    int batch =
+        arguments.has(ExperimentOptions.BATCH)
+            ? ExperimentOptions.sizes(values).getFirst()
+            : (int) Math.min(DEFAULT_BATCH, cost.terms());
+    ExperimentOptions.requireSizes(List.of(batch), cost.terms());
+    BatchPlan plan =
+        new BatchPlan(batch, BatchPlan.Order.SHUFFLE, values.seed(RunOptions.SEED));
+    String coordinates = CurvatureReport.title(data.scale());
+    return new Road(
+        new AdamReading.OfRows(cost, plan, data.start()),
+        data.problem().parameterNames(),
+        data.title()
+            + ", "
+            + coordinates
+            + " columns, in minibatches of "
+            + Numbers.count(batch, "row")
+            + ", from all parameters 0");
+  }
+
+  private static int parameter(Arguments arguments, List<String> names) {
+    String name = arguments.value(PARAMETER).orElse(names.getFirst());
+    int index = names.indexOf(name);
     if (index < 0) {
       throw Failure.usage(
           Failure.Usage.NAME,
           "no parameter of this name: " + Wording.shown(name),
           PARAMETER.name(),
-          Nearest.to(name, target.names())
+          Nearest.to(name, names)
               .map(nearest -> "did you mean " + nearest + "?")
-              .orElse("there are " + StartValues.list(target.names())));
+              .orElse("there are " + StartValues.list(names)));
     }
     return index;
   }
@@ -148,8 +221,7 @@ final class AdamExperiment {
         table);
   }
 
-  private static ExperimentReport.Section reading(
-      AdamReading reading, FunctionTarget target, double[] start) {
+  private static ExperimentReport.Section reading(AdamReading reading, Road road) {
     TextTable table = new TextTable();
     table.row("step", reading.parameter(), "m̂", "σ", "m̂/σ", "Δ" + reading.parameter() + "/η");
     for (AdamReading.Point p : reading.points()) {
@@ -165,9 +237,7 @@ final class AdamExperiment {
         "What it remembers of "
             + reading.parameter()
             + " on "
-            + target.problem().map(p -> p.name()).orElseGet(() -> Wording.shown(target.text()))
-            + " from "
-            + target.point(start)
+            + road.words()
             + ", and the step it makes of that; σ² = ŝ − m̂², which is negative where a gradient"
             + " grows:",
         table);

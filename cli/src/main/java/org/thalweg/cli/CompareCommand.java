@@ -2,6 +2,7 @@ package org.thalweg.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// `thalweg compare`: several methods on one problem.
 final class CompareCommand {
@@ -37,7 +38,7 @@ final class CompareCommand {
           DataComparison.BUDGET,
           DataComparison.SEEDS,
           DataComparison.TUNE,
-          TrainingOptions.BATCH,
+          DataComparison.BATCH,
           TrainingOptions.SAMPLING,
           TrainingOptions.VALIDATION);
 
@@ -68,28 +69,16 @@ final class CompareCommand {
     options.addAll(
         Option.group(
             "Of data",
-            List.of(
-                FitCommand.TARGET,
-                FitCommand.FORMAT,
-                FitCommand.MODEL,
-                FormulaOptions.FORMULA,
-                FitCommand.FEATURES,
-                FitCommand.IGNORE,
-                FitCommand.CATEGORY,
-                FitCommand.CODING,
-                PenaltyOptions.L2,
-                FitCommand.NO_INTERCEPT,
-                FitCommand.SCALE,
-                RowOptions.WHERE,
-                RowOptions.WEIGHT,
-                RowOptions.OFFSET,
-                RowOptions.MISSING,
-                DataComparison.BUDGET,
-                DataComparison.SEEDS,
-                DataComparison.TUNE,
-                TrainingOptions.BATCH,
-                TrainingOptions.SAMPLING,
-                VALIDATION)));
+            Stream.concat(
+                    DataTarget.OPTIONS.stream(),
+                    Stream.of(
+                        DataComparison.BUDGET,
+                        DataComparison.SEEDS,
+                        DataComparison.TUNE,
+                        DataComparison.BATCH,
+                        TrainingOptions.SAMPLING,
+                        VALIDATION))
+                .toList()));
     options.addAll(Option.group("How to run", List.of(RunOptions.SEED, RunOptions.THREADS)));
     return new Command(
         "compare",
@@ -134,12 +123,17 @@ final class CompareCommand {
 
   private static ExitCode run(Arguments arguments, Console console) {
     RunOptions options = RunOptions.read(arguments);
-    boolean data = CurvatureCommand.ofData(arguments, arguments.operand().orElse(""), "compare");
-    refuse(arguments, data ? OF_FUNCTIONS : OF_DATA, data ? "function" : "data set");
     Comparison report =
-        data
-            ? DataComparison.report(arguments, options, console)
-            : FunctionComparison.report(arguments, options, console);
+        switch (Target.of(arguments, options, "compare")) {
+          case DataTarget data -> {
+            refuse(arguments, OF_FUNCTIONS, "function");
+            yield DataComparison.report(data, arguments, options, console);
+          }
+          case FunctionTarget function -> {
+            refuse(arguments, OF_DATA, "data set");
+            yield FunctionComparison.report(function, arguments, options, console);
+          }
+        };
     console
         .out()
         .text(

@@ -11,13 +11,15 @@ import org.thalweg.setting.Setting;
 /// The methods of a comparison, each with a letter by which pictures show it.
 ///
 /// @param methods in the order in which they were named
-record Contestants(List<MethodSpec> methods) {
+/// @param marks what tells those of the same name and settings apart, behind the name
+record Contestants(List<MethodSpec> methods, List<String> marks) {
 
   /// The letters of the alphabet; with more curves a picture shows nothing.
   private static final int MOST = 26;
 
   Contestants {
     methods = List.copyOf(methods);
+    marks = List.copyOf(marks);
     if (methods.size() > MOST) {
       throw Failure.usage(
           Failure.Usage.RANGE,
@@ -25,6 +27,11 @@ record Contestants(List<MethodSpec> methods) {
           RunOptions.OPTIMIZER.name(),
           "compare at most " + MOST + " at once");
     }
+  }
+
+  /// Methods that are told apart by their names and settings.
+  Contestants(List<MethodSpec> methods) {
+    this(methods, methods.stream().map(_ -> "").toList());
   }
 
   /// Those that were asked for, or the usual ones.
@@ -66,7 +73,7 @@ record Contestants(List<MethodSpec> methods) {
             telling.put(setting, text);
           }
         });
-    return Results.call(plain(spec), telling);
+    return Results.call(plain(spec), telling) + marks.get(method);
   }
 
   private static String plain(MethodSpec spec) {

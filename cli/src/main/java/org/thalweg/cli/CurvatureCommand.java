@@ -1,14 +1,11 @@
 package org.thalweg.cli;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.thalweg.io.DataFormat;
+import java.util.stream.Stream;
 import org.thalweg.lab.CurvatureStudy;
 
 /// `thalweg curvature`: the Hessian's spectrum and what follows from it.
@@ -56,22 +53,7 @@ final class CurvatureCommand {
     options.addAll(
         Option.group(
             "Of data",
-            List.of(
-                FitCommand.TARGET,
-                FitCommand.FORMAT,
-                FitCommand.MODEL,
-                FormulaOptions.FORMULA,
-                FitCommand.FEATURES,
-                FitCommand.IGNORE,
-                FitCommand.CATEGORY,
-                FitCommand.CODING,
-                PenaltyOptions.L2,
-                FitCommand.NO_INTERCEPT,
-                FitCommand.SCALE,
-                RowOptions.WHERE,
-                RowOptions.WEIGHT,
-                RowOptions.OFFSET,
-                RowOptions.MISSING)));
+            Stream.concat(DataTarget.OPTIONS.stream(), Stream.of(ExperimentOptions.BATCH)).toList()));
     options.addAll(Option.group("How to run", List.of(RunOptions.SEED, RunOptions.THREADS)));
     return new Command(
         "curvature",
@@ -84,7 +66,9 @@ final class CurvatureCommand {
             "σmax and σmin are the largest and smallest singular values of the Hessian, κ = σmax/σmin. Steps"
                 + " are predicted from all eigenvalues and the start, and then taken: until no"
                 + " element of the gradient is larger than 1e-8 times the largest at the start."
-                + " Data are looked at in raw, standardized and whitened columns."),
+                + " Data are looked at in raw, standardized and whitened columns, and so is the noise of"
+                + " minibatch gradients: its variance against their size, noise scale and critical"
+                + " batch size."),
         List.of(
             new Command.Operand(
                 "FUNCTION",
@@ -109,11 +93,20 @@ final class CurvatureCommand {
           RunOptions.GRADIENT_TOLERANCE.name(),
           "write a number between 0 and 1, such as 1e-8");
     }
-    String operand = arguments.operand().orElse("");
     CurvatureReport report =
-        ofData(arguments, operand, "curvature")
-            ? DataCurvatures.report(arguments, options, console)
-            : FunctionCurvature.report(arguments, options, console);
+        switch (Target.of(arguments, options, "curvature")) {
+          case DataTarget data -> DataCurvatures.report(data, arguments, options, console);
+          case FunctionTarget function -> {
+            if (arguments.has(ExperimentOptions.BATCH)) {
+              throw Failure.usage(
+                  Failure.Usage.CONTRADICTION,
+                  "a function has no rows",
+                  ExperimentOptions.BATCH.name(),
+                  "leave it out");
+            }
+            yield FunctionCurvature.report(function, arguments, options, console);
+          }
+        };
     console
         .out()
         .text(
@@ -122,31 +115,6 @@ final class CurvatureCommand {
                 : report.text(console.columns()));
     Results.show(report.notes(), arguments, console);
     return ExitCode.DONE;
-  }
-
-  /// Whether the operand is data: it is used as such, or there is a file of this name.
-  ///
-  /// @param command its name, for messages
-  static boolean ofData(Arguments arguments, String operand, String command) {
-    if (arguments.has(FitCommand.TARGET)
-        || arguments.has(FormulaOptions.FORMULA)
-        || DataFile.format(operand) == DataFormat.LIBSVM) {
-      return true;
-    }
-    boolean file;
-    try {
-      file = Files.exists(Path.of(operand));
-    } catch (InvalidPathException e) {
-      file = false;
-    }
-    if (file) {
-      throw Failure.usage(
-          Failure.Usage.OPERAND,
-          "neither a target nor a formula says what is to be explained",
-          command,
-          "add --target COLUMN or --formula '…'");
-    }
-    return false;
   }
 
   /// How to look.

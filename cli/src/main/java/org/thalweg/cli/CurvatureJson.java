@@ -6,6 +6,7 @@ import org.thalweg.curvature.LearningRates;
 import org.thalweg.curvature.Spectrum;
 import org.thalweg.io.json.Json;
 import org.thalweg.lab.CurvatureStudy;
+import org.thalweg.lab.DataCurvature;
 import org.thalweg.lab.Share;
 import org.thalweg.lab.Steps;
 
@@ -61,7 +62,24 @@ record CurvatureJson(CurvatureReport report) {
               .with("predicted", json(count.predicted()))
               .with("measured", json(count.measured())));
     }
-    return fields.with("steps", counts);
+    return fields.with("steps", counts).with("noise", noise(view.noise()));
+  }
+
+  /// Of data; null where nothing was drawn, a function or weighted rows.
+  private static Json noise(List<DataCurvature.NoiseAt> places) {
+    if (places.isEmpty()) {
+      return new Json.Null();
+    }
+    Json.Items items = Json.array();
+    for (DataCurvature.NoiseAt place : places) {
+      Json.Fields fields = NoiseJson.batches(place.noise()).with("at", place.place().word());
+      if (place.place() == DataCurvature.Place.OPTIMUM) {
+        // Relative to a gradient that is rounding.
+        fields.with("noiseScale", new Json.Null()).with("criticalBatchSize", new Json.Null());
+      }
+      items.add(fields);
+    }
+    return items;
   }
 
   private static Json json(LearningRates rates) {

@@ -9,6 +9,7 @@ import org.thalweg.curvature.Spectrum;
 import org.thalweg.fit.Scale;
 import org.thalweg.io.json.Json;
 import org.thalweg.lab.CurvatureStudy;
+import org.thalweg.lab.DataCurvature;
 import org.thalweg.lab.FixedRate;
 import org.thalweg.lab.Share;
 import org.thalweg.lab.Steps;
@@ -45,13 +46,15 @@ record CurvatureReport(
   /// @param names of the parameters
   /// @param cost at the point
   /// @param model its name, of data
+  /// @param noise of minibatch gradients, of data
   record View(
       String key,
       String title,
       List<String> names,
       double cost,
       CurvatureStudy study,
-      Optional<String> model) {
+      Optional<String> model,
+      List<DataCurvature.NoiseAt> noise) {
 
     List<Share> stiffest() {
       return Share.of(spectrum().directions()[spectrum().stiffest()], names);
@@ -98,6 +101,11 @@ record CurvatureReport(
               + " quadratic, and measured:",
           columns);
       out.append('\n').append(steps(columns));
+    }
+    if (views.stream().anyMatch(view -> !view.noise().isEmpty())) {
+      out.append('\n');
+      paragraph(out, CurvatureNoise.SENTENCE, columns);
+      out.append('\n').append(new CurvatureNoise(views).table(columns));
     }
     return out.toString();
   }

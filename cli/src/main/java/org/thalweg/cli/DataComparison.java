@@ -1,22 +1,17 @@
 package org.thalweg.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.thalweg.fit.FitSpec;
-import org.thalweg.fit.Model;
-import org.thalweg.fit.Penalty;
-import org.thalweg.fit.Scale;
-import org.thalweg.fit.SpecException;
 import org.thalweg.fit.Training;
 import org.thalweg.fit.Validation;
-import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.Table;
-import org.thalweg.formula.FormulaException;
-import org.thalweg.io.DataFormat;
 import org.thalweg.lab.DataCourse;
 import org.thalweg.lab.DataRace;
 import org.thalweg.lab.WorkBudget;
+import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodSpec;
 import org.thalweg.program.Engine;
 
@@ -29,6 +24,13 @@ final class DataComparison {
           "BUDGET",
           "What each method may spend: gradients=200, of the whole data, or seconds=2. A minibatch of"
               + " n of N rows counts n/N, a product with the Hessian 2. Default: gradients=100.");
+  static final Option BATCH =
+      Option.value(
+          "--batch",
+          "ROWS",
+          "Rows of a minibatch, or full for all rows at every update; several, as in 1,32,full: each"
+              + " method of single gradients runs with each. Default: 128 for adagrad, adadelta,"
+              + " rmsprop and adam where there are more rows; full for all others.");
   static final Option SEEDS =
       Option.value(
           "--seeds",
@@ -55,68 +57,99 @@ final class DataComparison {
         .toList();
   }
 
-  static Comparison report(Arguments arguments, RunOptions options, Console console) {
-    String data = arguments.operand().orElse("");
-    DataFormat format = FitCommand.format(arguments, data);
-    FitCommand.requireOneTask(arguments, format);
-    Contestants contestants = Contestants.read(arguments, usual());
+  static Comparison report(
+      DataTarget target, Arguments arguments, RunOptions options, Console console) {
+    List<DataRace.Entrant> entrants = entrants(Contestants.read(arguments, usual()), arguments);
     WorkBudget budget = budget(arguments);
     int seeds = new OptionValues(arguments).small(SEEDS, 1, MOST_SEEDS).orElse(1);
     Training training = training(arguments, options);
-    Penalty penalty = new Penalty(new OptionValues(arguments).notNegative(PenaltyOptions.L2, 0), 0);
-    Optional<Scale> scale = arguments.value(FitCommand.SCALE).map(FitCommand::scale);
-    Optional<Model> model = arguments.value(FitCommand.MODEL).map(FitCommand::model);
-    Table table = DataFile.read(data, format, arguments, console);
-    try {
-      FitSpec spec =
-          FitCommand.spec(arguments, table, model, penalty, scale, options)
-              .withRows(RowOptions.read(arguments))
-              .withTraining(TrainingOptions.withFile(training, table, arguments, console));
-      DataCourse course =
-          DataCourse.of(table, spec, Engine.withThreads(options.threads()), options.threads());
-      DataRace race;
-      try (RaceLine line = RaceLine.begin(arguments, console)) {
-        race =
-            DataRace.of(
-                course,
-                new DataRace.Rules(
-                    contestants.methods(),
-                    budget,
-                    training,
-                    seeds,
-                    arguments.has(TUNE),
-                    new OptionValues(arguments).counts(MinimizeCommand.TRACE_AT)),
-                line);
+    return target.read(
+        arguments,
+        options,
+        console,
+        (table, spec) -> {
+          FitSpec task =
+              spec.withTraining(TrainingOptions.withFile(training, table, arguments, console));
+          DataCourse course =
+              DataCourse.of(table, task, Engine.withThreads(options.threads()), options.threads());
+          DataRace race;
+          try (RaceLine line = RaceLine.begin(arguments, console)) {
+            race =
+                DataRace.of(
+                    course,
+                    new DataRace.Rules(
+                        entrants,
+                        budget,
+                        training,
+                        seeds,
+                        arguments.has(TUNE),
+                        new OptionValues(arguments).counts(MinimizeCommand.TRACE_AT)),
+                    line);
+          }
+          return new DataRaceReport(
+              subject(course, task, table),
+              course,
+              contestants(entrants),
+              budget,
+              seeds,
+              race,
+              options,
+              !arguments.has(CompareCommand.NO_PLOT));
+        });
+  }
+
+  /// Each method of single gradients with each of the minibatches, each other one once.
+  private static List<DataRace.Entrant> entrants(Contestants methods, Arguments arguments) {
+    List<Training.Batch> batches = batches(arguments);
+    List<DataRace.Entrant> entrants = new ArrayList<>();
+    for (MethodSpec method : methods.methods()) {
+      for (Training.Batch batch :
+          method.row().needs() == MethodRow.Needs.GRADIENT
+              ? batches
+              : List.<Training.Batch>of(new Training.ByMethod())) {
+        entrants.add(new DataRace.Entrant(method, batch));
       }
-      return new DataRaceReport(
-          subject(course, spec, table),
-          course,
-          contestants,
-          budget,
-          seeds,
-          race,
-          options,
-          !arguments.has(CompareCommand.NO_PLOT));
-    } catch (DataException e) {
-      throw DataRemedy.failure(e, arguments.value(FitCommand.TARGET).orElse(""));
-    } catch (FormulaException e) {
-      throw Failures.of(e, FitCommand.optionOf(e, arguments));
-    } catch (SpecException e) {
-      throw Failures.of(e);
     }
+    return entrants;
+  }
+
+  private static List<Training.Batch> batches(Arguments arguments) {
+    List<String> pieces = arguments.value(BATCH).map(OptionValues::pieces).orElse(List.of());
+    if (pieces.isEmpty()) {
+      return List.of(new Training.ByMethod());
+    }
+    List<Training.Batch> batches = new ArrayList<>();
+    for (String piece : pieces) {
+      Training.Batch batch = TrainingOptions.batch(piece, BATCH);
+      if (batches.contains(batch)) {
+        throw Failure.usage(
+            Failure.Usage.TWICE, "given twice: " + Wording.shown(piece), BATCH.name(), "keep one");
+      }
+      batches.add(batch);
+    }
+    return batches;
+  }
+
+  /// Told apart by their minibatches too, where a method runs with several.
+  private static Contestants contestants(List<DataRace.Entrant> entrants) {
+    List<String> marks = new ArrayList<>();
+    for (DataRace.Entrant entrant : entrants) {
+      boolean several =
+          entrants.stream()
+              .anyMatch(o ->
+                  o.spec().equals(entrant.spec()) && !o.batch().equals(entrant.batch()));
+      marks.add(
+          switch (entrant.batch()) {
+            case Training.AllRows _ when several -> ", all rows";
+            case Training.Minibatch(int rows) when several -> ", " + rows + " a batch";
+            default -> "";
+          });
+    }
+    return new Contestants(entrants.stream().map(DataRace.Entrant::spec).toList(), marks);
   }
 
   private static String subject(DataCourse course, FitSpec spec, Table table) {
-    String what =
-        switch (spec.task()) {
-          case FitSpec.Named named -> "the " + course.model() + " model of " + named.target();
-          case FitSpec.ByFormula formula -> formula.text();
-        };
-    return what
-        + ", "
-        + Numbers.count(course.rows(), "row")
-        + " of "
-        + table.source()
+    return DataTarget.words(spec, course.model(), course.rows(), table)
         + (course.heldOutRows() > 0
             ? " and " + Numbers.count(course.heldOutRows()) + " held out"
             : "");
@@ -124,7 +157,8 @@ final class DataComparison {
 
   /// Rows are held out only when asked for: what the methods learn from is the same for all.
   private static Training training(Arguments arguments, RunOptions options) {
-    Training training = TrainingOptions.read(arguments, options.seed());
+    Training training =
+        TrainingOptions.read(arguments, new Training.ByMethod(), options.seed());
     return arguments.has(TrainingOptions.VALIDATION)
         ? training
         : training.withValidation(new Validation.None());

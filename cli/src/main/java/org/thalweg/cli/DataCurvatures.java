@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.thalweg.fit.FitSpec;
-import org.thalweg.fit.Model;
-import org.thalweg.fit.Penalty;
 import org.thalweg.fit.Rule;
 import org.thalweg.fit.Scale;
 import org.thalweg.fit.SpecException;
@@ -16,8 +14,6 @@ import org.thalweg.fit.Training;
 import org.thalweg.fit.Validation;
 import org.thalweg.fit.table.DataException;
 import org.thalweg.fit.table.Table;
-import org.thalweg.formula.FormulaException;
-import org.thalweg.io.DataFormat;
 import org.thalweg.lab.CurvatureStudy;
 import org.thalweg.lab.DataCurvature;
 import org.thalweg.program.Engine;
@@ -26,43 +22,38 @@ import org.thalweg.run.Ending;
 /// `thalweg curvature` of a fit, in several coordinates.
 final class DataCurvatures {
 
+  private final DataTarget target;
   private final Arguments arguments;
   private final RunOptions options;
   private final Console console;
   private final List<Note> notes = new ArrayList<>();
 
-  private DataCurvatures(Arguments arguments, RunOptions options, Console console) {
+  private DataCurvatures(
+      DataTarget target, Arguments arguments, RunOptions options, Console console) {
+    this.target = target;
     this.arguments = arguments;
     this.options = options;
     this.console = console;
   }
 
-  static CurvatureReport report(Arguments arguments, RunOptions options, Console console) {
-    return new DataCurvatures(arguments, options, console).report();
+  static CurvatureReport report(
+      DataTarget target, Arguments arguments, RunOptions options, Console console) {
+    return new DataCurvatures(target, arguments, options, console).report();
   }
 
   private CurvatureReport report() {
-    String data = arguments.operand().orElse("");
-    DataFormat format = FitCommand.format(arguments, data);
-    FitCommand.requireOneTask(arguments, format);
-    Penalty penalty = new Penalty(new OptionValues(arguments).notNegative(PenaltyOptions.L2, 0), 0);
-    Optional<Scale> scale = arguments.value(FitCommand.SCALE).map(FitCommand::scale);
-    Optional<Model> model = arguments.value(FitCommand.MODEL).map(FitCommand::model);
-    Table table = DataFile.read(data, format, arguments, console);
-    try {
-      FitSpec spec =
-          FitCommand.spec(arguments, table, model, penalty, Optional.empty(), options)
-              .withRows(RowOptions.read(arguments))
-              .withTraining(Training.DEFAULT.withValidation(new Validation.None()));
-      List<DataCurvature> found = all(table, spec, scale);
-      return report(table, spec, found);
-    } catch (DataException e) {
-      throw DataRemedy.failure(e, arguments.value(FitCommand.TARGET).orElse(""));
-    } catch (FormulaException e) {
-      throw Failures.of(e, FitCommand.optionOf(e, arguments));
-    } catch (SpecException e) {
-      throw Failures.of(e);
-    }
+    // The coordinates are chosen below, one after another.
+    return target
+        .in(Optional.empty())
+        .read(
+            arguments,
+            options,
+            console,
+            (table, spec) -> {
+              FitSpec all =
+                  spec.withTraining(Training.DEFAULT.withValidation(new Validation.None()));
+              return report(table, all, all(table, all, target.scale()));
+            });
   }
 
   private List<DataCurvature> all(Table table, FitSpec spec, Optional<Scale> scale) {
@@ -100,6 +91,7 @@ final class DataCurvatures {
             spec,
             point(),
             request,
+            noise(),
             Engine.withThreads(options.threads()),
             console.interruption()::asked);
     for (Ending ending : found.ending().stream().toList()) {
@@ -108,6 +100,11 @@ final class DataCurvatures {
       }
     }
     return found;
+  }
+
+  private DataCurvature.Noise noise() {
+    return new DataCurvature.Noise(
+        ExperimentOptions.sizes(new OptionValues(arguments)), options.seed());
   }
 
   /// The point by name: written out, or from a model file.
@@ -148,21 +145,13 @@ final class DataCurvatures {
               curvature.names(),
               curvature.cost(),
               study,
-              Optional.of(curvature.model())));
+              Optional.of(curvature.model()),
+              curvature.noise()));
     }
     DataCurvature first = found.getFirst();
-    String what =
-        switch (spec.task()) {
-          case FitSpec.Named named -> "the " + first.model() + " model of " + named.target();
-          case FitSpec.ByFormula formula -> formula.text();
-        };
     return new CurvatureReport(
         "Curvature of "
-            + what
-            + ", "
-            + Numbers.count(first.rows(), "row")
-            + " of "
-            + table.source()
+            + DataTarget.words(spec, first.model(), first.rows(), table)
             + (arguments.has(CurvatureCommand.AT) ? ", at the point given" : ", at the optimum"),
         Optional.of("Cost: " + first.definition()),
         views,

@@ -33,6 +33,13 @@ final class ExperimentOptions {
           "Where it starts: 1,1.5 or x=1,y=1.5. Default: the experiment's, or with --function the"
               + " function's own.");
 
+  static final Option BATCH =
+      Option.value(
+          "--batch",
+          "N,…",
+          "Rows of a minibatch. Of the noise of gradients drawn with replacement, and 1,10,100 by"
+              + " default; of Adam on data the first, and 128.");
+
   static final Option TRIES =
       Option.value("--tries", "N", "Runs that differ in their draws alone.");
 
@@ -108,6 +115,33 @@ final class ExperimentOptions {
           START.name(),
           "start elsewhere",
           null);
+    }
+  }
+
+  /// The sizes of minibatches; 1, 10 and 100 if none is named.
+  static List<Integer> sizes(OptionValues values) {
+    List<Long> given = values.counts(BATCH).stream().distinct().sorted().toList();
+    if (!given.isEmpty() && (given.getFirst() < 1 || given.getLast() > 1_000_000)) {
+      throw Failure.usage(
+          Failure.Usage.RANGE,
+          "out of range: " + (given.getFirst() < 1 ? given.getFirst() : given.getLast()),
+          BATCH.name(),
+          "write numbers from 1 to 1000000");
+    }
+    return given.isEmpty() ? List.of(1, 10, 100) : given.stream().map(Math::toIntExact).toList();
+  }
+
+  /// No minibatch is larger than the data.
+  static void requireSizes(List<Integer> sizes, long rows) {
+    if (sizes.getFirst() > rows) {
+      throw Failure.usage(
+          Failure.Usage.RANGE,
+          "minibatches of "
+              + Numbers.count(sizes.getFirst())
+              + " of "
+              + Numbers.count(rows, "row"),
+          BATCH.name(),
+          "write numbers up to " + rows);
     }
   }
 

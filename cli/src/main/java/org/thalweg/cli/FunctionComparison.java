@@ -30,15 +30,17 @@ final class FunctionComparison {
   private final FunctionTarget target;
   private final List<Note> notes = new ArrayList<>();
 
-  private FunctionComparison(Arguments arguments, RunOptions options, Console console) {
+  private FunctionComparison(
+      FunctionTarget target, Arguments arguments, RunOptions options, Console console) {
     this.arguments = arguments;
     this.options = options;
     this.console = console;
-    this.target = FunctionTarget.read(arguments.operand().orElse(""), false, options.threads());
+    this.target = target;
   }
 
-  static Comparison report(Arguments arguments, RunOptions options, Console console) {
-    FunctionComparison comparison = new FunctionComparison(arguments, options, console);
+  static Comparison report(
+      FunctionTarget target, Arguments arguments, RunOptions options, Console console) {
+    FunctionComparison comparison = new FunctionComparison(target, arguments, options, console);
     return arguments.has(CompareCommand.STARTS) ? comparison.basins() : comparison.race();
   }
 

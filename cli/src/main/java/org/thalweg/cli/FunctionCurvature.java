@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.thalweg.lab.CurvatureStudy;
 import org.thalweg.lab.Optimum;
+import org.thalweg.lab.experiment.CriticalEnding;
 import org.thalweg.problem.TestProblem;
 import org.thalweg.run.Ending;
 import org.thalweg.run.Result;
@@ -15,13 +16,12 @@ final class FunctionCurvature {
 
   private FunctionCurvature() {}
 
-  static CurvatureReport report(Arguments arguments, RunOptions options, Console console) {
-    FunctionTarget target =
-        FunctionTarget.read(arguments.operand().orElse(""), false, options.threads());
+  static CurvatureReport report(
+      FunctionTarget target, Arguments arguments, RunOptions options, Console console) {
     List<Note> notes = new ArrayList<>();
     double[] start = start(arguments, target, options.seed(), notes);
     Optional<double[]> given = at(arguments, target);
-    double[] at = given.orElseGet(() -> optimum(target, start, notes));
+    double[] at = given.orElseGet(() -> optimum(target, start, notes, console));
     // A formula's step costs some hundred operations, whatever it is.
     CurvatureStudy.Request request =
         CurvatureCommand.request(arguments, options, 100.0 * target.dimension());
@@ -36,7 +36,7 @@ final class FunctionCurvature {
         Optional.empty(),
         List.of(
             new CurvatureReport.View(
-                "none", "", target.names(), target.cost().value(at), study, Optional.empty())),
+                "none", "", target.names(), target.cost().value(at), study, Optional.empty(), List.of())),
         request,
         options,
         name,
@@ -82,13 +82,14 @@ final class FunctionCurvature {
   }
 
   /// The minimum that the start leads to.
-  private static double[] optimum(FunctionTarget target, double[] start, List<Note> notes) {
-    Result result = Optimum.of(target.cost(), start);
-    if (!(result.ending() instanceof Ending.Converged)) {
+  private static double[] optimum(
+      FunctionTarget target, double[] start, List<Note> notes, Console console) {
+    Result result = CriticalEnding.told(target.cost(), Optimum.of(target.cost(), start));
+    if (!(result.ending() instanceof Ending.Converged) && !CriticalEnding.is(result.ending())) {
       notes.add(CurvatureNotes.notReached(result.ending(), ""));
     }
     notes.addAll(
-        FunctionFindings.of(target, start, result).stream()
+        FunctionFindings.of(target, start, result, console.interruption()::asked).stream()
             .filter(note -> note.severity() != Note.Severity.NOTE)
             .toList());
     return result.theta();

@@ -3,9 +3,12 @@ package org.thalweg.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.thalweg.curvature.CriticalPoint;
-import org.thalweg.curvature.ExactSpectrum;
+import org.thalweg.lab.Outlook;
+import org.thalweg.lab.experiment.CriticalEnding;
 import org.thalweg.problem.Minimum;
+import org.thalweg.problem.TestProblem;
 import org.thalweg.run.Ending;
 import org.thalweg.run.Result;
 
@@ -20,21 +23,28 @@ final class FunctionFindings {
   /// has not arrived.
   private static final double FAR = 1e-3;
 
-  /// Two costs this close to one another, relative to how far the run has come, are the same level.
-  private static final double SAME_LEVEL = 0.05;
+  /// Digits that the extrapolation of an infimum has, and how far it may be off.
+  private static final int DIGITS = 6;
+
+  private static final double EXTRAPOLATED = 1e-5;
 
   private final FunctionTarget target;
   private final double[] start;
   private final Result result;
+  private final BooleanSupplier interrupted;
 
-  private FunctionFindings(FunctionTarget target, double[] start, Result result) {
+  private FunctionFindings(
+      FunctionTarget target, double[] start, Result result, BooleanSupplier interrupted) {
+    this.interrupted = interrupted;
     this.target = target;
     this.start = start;
     this.result = result;
   }
 
-  static List<Note> of(FunctionTarget target, double[] start, Result result) {
-    FunctionFindings findings = new FunctionFindings(target, start, result);
+  /// @param interrupted whether to stop looking
+  static List<Note> of(
+      FunctionTarget target, double[] start, Result result, BooleanSupplier interrupted) {
+    FunctionFindings findings = new FunctionFindings(target, start, result, interrupted);
     List<Note> notes = new ArrayList<>();
     Optional<Note> valley = findings.valley();
     valley.ifPresent(notes::add);
@@ -47,41 +57,57 @@ final class FunctionFindings {
     return notes;
   }
 
-  /// A catalogued valley without end.
+  /// A valley without end of a catalogued function that has some. Which of them it is, and whether
+  /// the run is in one at all, says the way on from where it ended.
   private Optional<Note> valley() {
-    if (target.problem().isEmpty() || target.maximize() || !grown(1)) {
+    if (target.problem().isEmpty() || target.maximize() || !grown(1) || unreached().isEmpty()) {
       return Optional.empty();
     }
-    double began = result.last().history().startCost();
-    for (Minimum minimum : target.problem().get().minima()) {
-      double above = result.cost() - minimum.value();
-      if (minimum.kind() == Minimum.Kind.UNREACHED
-          && above >= 0
-          && above <= SAME_LEVEL * (began - minimum.value())) {
-        Minimum lowest = target.problem().get().minima().getFirst();
-        return Optional.of(
-            new Note(
-                "F12",
-                Note.Severity.ERROR,
-                "the run follows a valley without end, along which the cost falls to "
-                    + Numbers.rounded(minimum.value(), Numbers.DIGITS)
-                    + " and reaches it nowhere",
-                largest(),
-                "start elsewhere; known is the " + MinimizeReport.known(lowest, target)));
-      }
-    }
-    return Optional.empty();
+    return Outlook.of(target.cost(), result.theta(), start, interrupted)
+            instanceof Outlook.Endless endless
+        ? Optional.of(valley(endless.infimum()))
+        : Optional.empty();
+  }
+
+  private List<Minimum> unreached() {
+    return target.problem().map(TestProblem::minima).orElse(List.of()).stream()
+        .filter(minimum -> minimum.kind() == Minimum.Kind.UNREACHED)
+        .toList();
+  }
+
+  private Note valley(double infimum) {
+    Minimum lowest = target.problem().orElseThrow().minima().getFirst();
+    String falls =
+        infimum == Double.NEGATIVE_INFINITY
+            ? "without bound"
+            : "to " + infimum(infimum) + " and reaches it nowhere";
+    return new Note(
+        "F12",
+        Note.Severity.ERROR,
+        "the run follows a valley without end, along which the cost falls " + falls,
+        largest(),
+        "start elsewhere; known is the " + MinimizeReport.known(lowest, target));
+  }
+
+  /// With all digits where the catalogue has it, otherwise as far as it is extrapolated.
+  private String infimum(double found) {
+    return unreached().stream()
+        .map(Minimum::value)
+        .filter(known -> Math.abs(known - found) <= EXTRAPOLATED * Math.abs(known))
+        .findFirst()
+        .map(known -> Numbers.rounded(known, Numbers.DIGITS))
+        .orElseGet(() -> Numbers.rounded(found, DIGITS));
   }
 
   /// What the Hessian says of the place where the run ended.
   private Optional<Note> hessian() {
+    Optional<CriticalPoint> point = CriticalPoint.of(target.cost(), result.theta());
+    if (CriticalEnding.is(result.ending())) {
+      return point.map(this::noMinimum);
+    }
     boolean converged = result.ending() instanceof Ending.Converged;
     if (!converged && !grown(RUNAWAY)) {
       return Optional.empty();
-    }
-    Optional<CriticalPoint> point = CriticalPoint.of(target.cost(), result.theta());
-    if (converged && point.isPresent() && point.get().fallsAway()) {
-      return Optional.of(noMinimum(point.get()));
     }
     boolean onTheWay =
         point
@@ -93,18 +119,11 @@ final class FunctionFindings {
   }
 
   private Note noMinimum(CriticalPoint point) {
-    boolean everywhere =
-        target
-            .cost()
-            .curvatureAt(result.theta())
-            .flatMap(h -> ExactSpectrum.of(h, target.dimension()))
-            .map(spectrum -> spectrum.negativeDirections() == target.dimension())
-            .orElse(false);
     return new Note(
         "F14",
         Note.Severity.ERROR,
         "the gradient vanishes here, but this is no minimum: it is a "
-            + (everywhere ? "maximum" : "saddle, along some direction the cost falls"),
+            + (point.fallsEverywhere() ? "maximum" : "saddle, along some direction the cost falls"),
         "the Hessian's smallest eigenvalue is "
             + Numbers.rounded(point.smallest(), 4)
             + ", the largest "

@@ -11,6 +11,7 @@ import org.thalweg.lab.Landmark;
 import org.thalweg.lab.Outlook;
 import org.thalweg.lab.Waypoint;
 import org.thalweg.lab.Window;
+import org.thalweg.lab.experiment.CriticalEnding;
 import org.thalweg.method.Method;
 import org.thalweg.problem.TestProblem;
 import org.thalweg.run.Ending;
@@ -130,12 +131,15 @@ record FunctionRaceReport(
         switch (lap.ending()) {
           case Ending.Converged _ -> "converged, " + steps;
           case Ending.Unfinished unfinished -> all ? steps : unfinished.rule() + ", " + steps;
+          case Ending.Failed failed when CriticalEnding.is(failed) ->
+              "at a " + failed.rule() + ", " + steps;
           case Ending.Failed failed -> failed.rule() + ", " + steps;
         };
     return ended
         + switch (lap.outlook()) {
           case Outlook.Minimum minimum -> above(minimum, lap.ending() instanceof Ending.Converged);
           case Outlook.Endless _ -> ", in a valley without end";
+          case Outlook.Saddle _ when CriticalEnding.is(lap.ending()) -> "";
           case Outlook.Saddle _ -> ", leads to a saddle";
           case Outlook.Unknown _ -> "";
         };

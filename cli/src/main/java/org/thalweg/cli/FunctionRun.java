@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.thalweg.cost.Residuals;
 import org.thalweg.fit.ParameterHash;
+import org.thalweg.lab.experiment.CriticalEnding;
 import org.thalweg.method.AutomaticMethod;
 import org.thalweg.method.Configured;
 import org.thalweg.method.MethodSpec;
@@ -50,10 +51,12 @@ record FunctionRun(
       for (Observer observer : watching.observers()) {
         settings = settings.with(observer);
       }
-      Result result = minimize(new Minimizer(settings), target, spec, options, start);
+      Result result =
+          CriticalEnding.told(
+              target.cost(), minimize(new Minimizer(settings), target, spec, options, start));
       watching.erase();
       return new FunctionRun(
-          method, start, result, FunctionFindings.of(target, start, result), watching);
+          method, start, result, FunctionFindings.of(target, start, result, console.interruption()::asked), watching);
     } catch (RuntimeException | Error e) {
       watching.close();
       throw e;

@@ -30,7 +30,8 @@ record FunctionTarget(
     Expr function,
     SmoothCost cost,
     boolean squares,
-    boolean maximize) {
+    boolean maximize)
+    implements Target {
 
   /// Finds the name or reads the formula.
   static FunctionTarget read(String operand, boolean maximize, int threads) {

@@ -1,6 +1,7 @@
 package org.thalweg.cli;
 
 import org.thalweg.io.json.Json;
+import org.thalweg.lab.experiment.CriticalEnding;
 import org.thalweg.method.MethodRow;
 import org.thalweg.run.Ending;
 
@@ -25,6 +26,8 @@ final class NextStep {
               : budget(u) + ", or another --start.";
       case Ending.Failed f when f.rule().equals("start-not-finite") ->
           "another --start, where the function has a finite value.";
+      case Ending.Failed f when CriticalEnding.is(f) ->
+          "the same with --start a little to the side.";
       case Ending.Failed f when firstOrder -> smallerRate(report, row);
       case Ending.Failed f -> "another --start, or another --optimizer.";
     };

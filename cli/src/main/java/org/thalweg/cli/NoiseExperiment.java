@@ -17,9 +17,6 @@ final class NoiseExperiment {
   private static final Option LR = Option.value("--lr", "ETA", "η of SGD on it. Default: 0.1.");
   private static final Option GAMMA =
       Option.value("--gamma", "G,…", "Momentum's γ, each below 1. Default: 0,0.9.");
-  private static final Option BATCH =
-      Option.value(
-          "--batch", "N,…", "Rows of a minibatch, drawn with replacement. Default: 1,10,100.");
   private static final Option LANGEVIN =
       Option.value("--langevin", "ETA", "η of Langevin sampling; its bias is ∝ η. Default: 0.002.");
   private static final Option ANNEALED =
@@ -60,14 +57,14 @@ final class NoiseExperiment {
             STIFFNESS,
             LR,
             GAMMA,
-            BATCH,
+            ExperimentOptions.BATCH,
             ExperimentOptions.STEPS,
             LANGEVIN,
             ExperimentOptions.FUNCTION,
             ExperimentOptions.START,
             ANNEALED,
             ExperimentOptions.TRIES,
-            NoiseData.DATA,
+            ExperimentData.DATA,
             FitCommand.TARGET,
             FitCommand.MODEL,
             PenaltyOptions.L2,
@@ -78,7 +75,7 @@ final class NoiseExperiment {
   private static ExperimentReport run(Arguments arguments, Console console) {
     OptionValues values = new OptionValues(arguments);
     long seed = values.seed(RunOptions.SEED);
-    List<Integer> sizes = sizes(values);
+    List<Integer> sizes = ExperimentOptions.sizes(values);
     long steps = values.whole(ExperimentOptions.STEPS, 1000).orElse(DEFAULT_STEPS);
     StationaryNoise.Request stationary = stationary(arguments, values, sizes, steps, seed);
     LangevinSampling.Request langevin = langevin(arguments, values, steps, seed);
@@ -95,7 +92,7 @@ final class NoiseExperiment {
                 .orElse(DEFAULT_TRIES),
             DESCENT_STEPS,
             seed);
-    Optional<NoiseData> data = NoiseData.read(arguments, console);
+    Optional<ExperimentData> data = ExperimentData.read(arguments, console);
     try (ExperimentLine progress = new ExperimentLine(arguments, console)) {
       Found found =
           new Found(
@@ -113,18 +110,6 @@ final class NoiseExperiment {
       Optional<BatchNoise> batches,
       LangevinSampling langevin,
       LeavingMinima leaving) {}
-
-  private static List<Integer> sizes(OptionValues values) {
-    List<Long> given = values.counts(BATCH).stream().distinct().sorted().toList();
-    if (!given.isEmpty() && (given.getFirst() < 1 || given.getLast() > 1_000_000)) {
-      throw Failure.usage(
-          Failure.Usage.RANGE,
-          "out of range: " + (given.getFirst() < 1 ? given.getFirst() : given.getLast()),
-          BATCH.name(),
-          "write numbers from 1 to 1000000");
-    }
-    return given.isEmpty() ? List.of(1, 10, 100) : given.stream().map(Math::toIntExact).toList();
-  }
 
   private static StationaryNoise.Request stationary(
       Arguments arguments, OptionValues values, List<Integer> sizes, long steps, long seed) {
@@ -168,7 +153,7 @@ final class NoiseExperiment {
   }
 
   private static ExperimentReport report(
-      Found found, Optional<NoiseData> data, FunctionTarget target, long seed) {
+      Found found, Optional<ExperimentData> data, FunctionTarget target, long seed) {
     List<ExperimentReport.Section> sections = new ArrayList<>();
     sections.add(stationary(found.stationary()));
     found.batches().ifPresent(b -> sections.add(batches(b, data.orElseThrow())));
@@ -213,7 +198,7 @@ final class NoiseExperiment {
         table);
   }
 
-  private static ExperimentReport.Section batches(BatchNoise noise, NoiseData data) {
+  private static ExperimentReport.Section batches(BatchNoise noise, ExperimentData data) {
     TextTable table = new TextTable();
     table.row("n", "tr Σ/n", "measured E‖g−G‖²", "± std. error");
     for (BatchNoise.Size size : noise.batches()) {

@@ -39,7 +39,8 @@ record NoiseJson(NoiseExperiment.Found found, FunctionTarget target) {
         .with("runs", runs);
   }
 
-  private static Json batches(BatchNoise noise) {
+  /// The noise at one place.
+  static Json.Fields batches(BatchNoise noise) {
     Json.Items sizes = Json.array();
     for (BatchNoise.Size size : noise.batches()) {
       sizes.add(
@@ -51,6 +52,7 @@ record NoiseJson(NoiseExperiment.Found found, FunctionTarget target) {
     }
     return Json.object()
         .with("rows", noise.rows())
+        .with("rowsLookedAt", noise.lookedAt())
         .with("gradientSquared", noise.gradient())
         .with("trace", noise.trace())
         .with("noiseScale", noise.noiseScale())

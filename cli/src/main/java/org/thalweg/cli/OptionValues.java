@@ -47,14 +47,19 @@ final class OptionValues {
 
   /// A whole number between bounds, both included.
   OptionalInt small(Option option, int least, int most) {
-    OptionalLong value = whole(option, least);
-    if (value.isEmpty()) {
-      return OptionalInt.empty();
+    return arguments
+        .value(option)
+        .map(text -> OptionalInt.of(small(option, text, least, most)))
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /// The same of a text.
+  static int small(Option option, String text, int least, int most) {
+    long value = whole(option, text, least);
+    if (value > most) {
+      throw range(option, Long.toString(value), "at most " + most + " makes sense");
     }
-    if (value.getAsLong() > most) {
-      throw range(option, Long.toString(value.getAsLong()), "at most " + most + " makes sense");
-    }
-    return OptionalInt.of((int) value.getAsLong());
+    return (int) value;
   }
 
   /// Any whole number that fits a `long`.

@@ -135,9 +135,9 @@ final class SaddleExperiment {
         + target.point(escape.request().start())
         + ". "
         + Results.sentence(newton.ending(), newton.updates())
-        + " It has landed on a saddle: at "
+        + " It stands at "
         + target.point(newton.theta())
-        + " the Hessian has eigenvalues from "
+        + ", where the Hessian has eigenvalues from "
         + ExperimentReport.rounded(spectrum.values()[0])
         + " to "
         + ExperimentReport.rounded(spectrum.values()[spectrum.values().length - 1])

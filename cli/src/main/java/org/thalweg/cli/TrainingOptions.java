@@ -57,9 +57,13 @@ final class TrainingOptions {
 
   /// Reads the options; a file of rows held out is left for [#withFile].
   static Training read(Arguments arguments, long seed) {
+    return read(arguments, batch(arguments), seed);
+  }
+
+  /// The same with minibatches that were read elsewhere.
+  static Training read(Arguments arguments, Training.Batch batch, long seed) {
     OptionValues values = new OptionValues(arguments);
     BatchPlan.Order order = order(arguments);
-    Training.Batch batch = batch(arguments, values);
     OptionalLong patience = values.whole(PATIENCE, 1);
     Optional<String> text = arguments.value(VALIDATION).map(String::strip);
     boolean none = text.isPresent() && share(text.get()).equals(Optional.of(0.0));
@@ -101,14 +105,18 @@ final class TrainingOptions {
     return arguments.value(VALIDATION).map(String::strip).filter(text -> share(text).isEmpty());
   }
 
-  private static Training.Batch batch(Arguments arguments, OptionValues values) {
-    Optional<String> text = arguments.value(BATCH).map(String::strip);
-    if (text.isEmpty()) {
-      return new Training.ByMethod();
-    }
-    return text.get().equals("full")
+  private static Training.Batch batch(Arguments arguments) {
+    return arguments
+        .value(BATCH)
+        .map(text -> batch(text, BATCH))
+        .orElseGet(Training.ByMethod::new);
+  }
+
+  /// Rows of a minibatch, or `full`.
+  static Training.Batch batch(String text, Option option) {
+    return text.strip().equals("full")
         ? new Training.AllRows()
-        : new Training.Minibatch(values.small(BATCH, 1, Integer.MAX_VALUE).orElseThrow());
+        : new Training.Minibatch(OptionValues.small(option, text, 1, Integer.MAX_VALUE));
   }
 
   private static BatchPlan.Order order(Arguments arguments) {

@@ -184,7 +184,7 @@ class ExperimentCommandTest {
     allAgree(found);
     JsonNode newton = found.get("newton");
     assertEquals("saddle", newton.get("point").asString());
-    assertEquals("converged", newton.get("ending").get("kind").asString());
+    assertEquals("saddle", newton.get("ending").get("rule").asString());
     // Himmelblau's saddle: the gradient vanishes at (3.385154…, 0.073851…).
     assertEquals(3.3851541839, newton.get("theta").get(0).asDouble(), 1e-9);
     assertEquals(0.0738518797, newton.get("theta").get(1).asDouble(), 1e-9);

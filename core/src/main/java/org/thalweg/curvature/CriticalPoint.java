@@ -11,10 +11,12 @@ import org.thalweg.cost.SmoothCost;
 /// way.
 ///
 /// @param smallest λmin, the smallest eigenvalue of H
+/// @param highest λmax, the largest eigenvalue
 /// @param largest the largest |λ|
 /// @param newtonStep ‖H⁻¹∇C‖∞, how far away the minimum of the local expansion lies; infinite where
 ///   H is singular and the gradient does not vanish along its null space
-public record CriticalPoint(double smallest, double largest, double newtonStep) {
+public record CriticalPoint(
+    double smallest, double highest, double largest, double newtonStep) {
 
   /// A matrix of d² numbers and its decomposition, some 10·d³ operations, stay within a tenth of a
   /// second.
@@ -41,41 +43,80 @@ public record CriticalPoint(double smallest, double largest, double newtonStep) 
     if (!Double.isFinite(value) || !allFinite(gradient) || !allFinite(hessian)) {
       return Optional.empty();
     }
-    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, true, true);
+    double step = newtonStep(hessian, gradient);
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, false, true);
     return eigen.decompose(DMatrixRMaj.wrap(d, d, hessian))
-        ? Optional.of(of(eigen, gradient))
+        ? Optional.of(of(eigen, step))
         : Optional.empty();
   }
 
-  private static CriticalPoint of(EigenDecomposition_F64<DMatrixRMaj> eigen, double[] gradient) {
-    int d = gradient.length;
+  private static CriticalPoint of(EigenDecomposition_F64<DMatrixRMaj> eigen, double newtonStep) {
     double smallest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
     double largest = 0;
-    double[] step = new double[d];
-    for (int k = 0; k < d; k++) {
+    for (int k = 0; k < eigen.getNumberOfEigenvalues(); k++) {
       double lambda = eigen.getEigenvalue(k).getReal();
       smallest = Math.min(smallest, lambda);
+      highest = Math.max(highest, lambda);
       largest = Math.max(largest, Math.abs(lambda));
+    }
+    return new CriticalPoint(smallest, highest, largest, newtonStep);
+  }
+
+  /// ‖H⁻¹∇C‖∞ by way of D⁻¹HD⁻¹, D = √|diag H|: far down a valley parameters have curvatures of
+  /// very different sizes, and of H itself the small ones would be lost in rounding.
+  ///
+  /// @param hessian row-major d×d; not modified
+  /// @param gradient not modified
+  private static double newtonStep(double[] hessian, double[] gradient) {
+    int d = gradient.length;
+    double[] scale = new double[d];
+    for (int i = 0; i < d; i++) {
+      double root = Math.sqrt(Math.abs(hessian[i * d + i]));
+      scale[i] = root > 0 ? root : 1;
+    }
+    double[] scaled = new double[d * d];
+    for (int i = 0; i < d; i++) {
+      for (int j = 0; j < d; j++) {
+        scaled[i * d + j] = hessian[i * d + j] / scale[i] / scale[j];
+      }
+    }
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, true, true);
+    if (!allFinite(scaled) || !eigen.decompose(DMatrixRMaj.wrap(d, d, scaled))) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double[] step = new double[d];
+    for (int k = 0; k < d; k++) {
       double[] direction = eigen.getEigenVector(k).data;
       double along = 0;
       for (int i = 0; i < d; i++) {
-        along += direction[i] * gradient[i];
+        along += direction[i] * gradient[i] / scale[i];
       }
-      double length = along == 0 ? 0 : along / lambda;
+      double length = along == 0 ? 0 : along / eigen.getEigenvalue(k).getReal();
       for (int i = 0; i < d && length != 0; i++) {
-        step[i] += length * direction[i];
+        step[i] += length * direction[i] / scale[i];
       }
     }
     double far = 0;
     for (double element : step) {
       far = Double.isNaN(element) ? Double.POSITIVE_INFINITY : Math.max(far, Math.abs(element));
     }
-    return new CriticalPoint(smallest, largest, far);
+    return far;
   }
 
   /// Whether the cost falls along some direction, beyond what rounding may feign.
   public boolean fallsAway() {
-    return smallest < -ROUNDING * largest;
+    return smallest < limit();
+  }
+
+  /// Whether it falls along every direction: a maximum.
+  public boolean fallsEverywhere() {
+    return highest < limit();
+  }
+
+  /// Eigenvalues below it are negative for certain.
+  public double limit() {
+    return -ROUNDING * largest;
   }
 
   private static boolean allFinite(double[] values) {

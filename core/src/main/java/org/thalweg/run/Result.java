@@ -30,6 +30,21 @@ public record Result(
     List<Method.Chosen> chosen,
     List<TracePoint> trace) {
 
+  /// The same with an ending that tells more.
+  public Result withEnding(Ending other) {
+    return new Result(
+        theta,
+        cost,
+        gradientNorm,
+        validationCost,
+        bestUpdate,
+        bestEpochs,
+        last,
+        other,
+        chosen,
+        trace);
+  }
+
   /// What was asked of the cost in all.
   public Evaluations evaluations() {
     return last.evaluations();

@@ -135,25 +135,36 @@ public record DataRace(OptionalDouble optimum, List<Entry> entries) {
     }
   }
 
+  /// A method, and how it takes its rows.
+  ///
+  /// @param spec the method
+  /// @param batch its minibatches, if it takes any
+  public record Entrant(MethodSpec spec, Training.Batch batch) {}
+
   /// How it is raced.
   ///
-  /// @param training minibatches; its seed is the first
+  /// @param training how minibatches come, whatever their size; its seed is the first
   /// @param seeds how many
   /// @param tune whether rates are tuned
   /// @param traceAt updates after which θ and C are wanted
   public record Rules(
-      List<MethodSpec> methods,
+      List<Entrant> entrants,
       WorkBudget budget,
       Training training,
       int seeds,
       boolean tune,
       List<Long> traceAt) {
     public Rules {
-      methods = List.copyOf(methods);
+      entrants = List.copyOf(entrants);
       traceAt = List.copyOf(traceAt);
       if (seeds < 1) {
         throw new IllegalArgumentException("a race needs a seed, but got " + seeds);
       }
+    }
+
+    private Training training(Entrant entrant, long seed) {
+      return new Training(
+          entrant.batch(), training.order(), seed, training.validation(), training.patience());
     }
   }
 
@@ -163,8 +174,8 @@ public record DataRace(OptionalDouble optimum, List<Entry> entries) {
       warmUp(course, rules, seconds, interrupted);
     }
     List<Entry> entries = new ArrayList<>();
-    for (MethodSpec spec : rules.methods()) {
-      entries.add(entry(course, rules, spec, interrupted));
+    for (Entrant entrant : rules.entrants()) {
+      entries.add(entry(course, rules, entrant, interrupted));
     }
     return new DataRace(optimum(course, entries), entries);
   }
@@ -173,16 +184,18 @@ public record DataRace(OptionalDouble optimum, List<Entry> entries) {
   private static void warmUp(
       DataCourse course, Rules rules, WorkBudget.Seconds budget, BooleanSupplier interrupted) {
     WorkBudget part = budget.part(Math.min(budget.limit(), WARM_UP));
-    for (MethodSpec spec : rules.methods()) {
+    for (Entrant entrant : rules.entrants()) {
+      Training training = rules.training(entrant, rules.training().seed());
       var _ =
-          new MeteredRun(course, spec, rules.training(), part, Work.NONE, List.of())
+          new MeteredRun(course, entrant.spec(), training, part, Work.NONE, List.of())
               .run(interrupted);
     }
   }
 
   private static Entry entry(
-      DataCourse course, Rules rules, MethodSpec spec, BooleanSupplier interrupted) {
-    Training training = rules.training();
+      DataCourse course, Rules rules, Entrant entrant, BooleanSupplier interrupted) {
+    MethodSpec spec = entrant.spec();
+    Training training = rules.training(entrant, rules.training().seed());
     Optional<Tuning> tuning = Optional.empty();
     MethodSpec tuned = spec;
     Work before = Work.NONE;
@@ -196,7 +209,7 @@ public record DataRace(OptionalDouble optimum, List<Entry> entries) {
             || tuned.row().needs() == MethodRow.Needs.LINEAR;
     List<Heat> heats = new ArrayList<>();
     for (int k = 0; k < (draws ? rules.seeds() : 1); k++) {
-      Training seeded = seeded(training, training.seed() + k);
+      Training seeded = rules.training(entrant, training.seed() + k);
       MeteredRun run =
           new MeteredRun(course, tuned, seeded, rules.budget(), before, rules.traceAt());
       heats.add(heat(course, run, seeded.seed(), interrupted));
@@ -229,11 +242,6 @@ public record DataRace(OptionalDouble optimum, List<Entry> entries) {
     return spec.row().needs() == MethodRow.Needs.GRADIENT
         ? training.plan(spec, rows)
         : Optional.empty();
-  }
-
-  private static Training seeded(Training training, long seed) {
-    return new Training(
-        training.batch(), training.order(), seed, training.validation(), training.patience());
   }
 
   /// The lowest cost that methods of second order, or any of the race, came to.

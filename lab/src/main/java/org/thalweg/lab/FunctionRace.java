@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.thalweg.cost.SmoothCost;
+import org.thalweg.lab.experiment.CriticalEnding;
 import org.thalweg.method.Method;
 import org.thalweg.method.MethodRow;
 import org.thalweg.method.MethodSpec;
@@ -154,7 +155,8 @@ public record FunctionRace(List<Lap> laps, List<Landmark> landmarks) {
             .withTraceAt(rules.traceAt())
             .with(way)
             .withInterrupt(interrupted);
-    Result result = MethodRun.of(cost, spec, rules.starts().get(start), settings);
+    Result result =
+        CriticalEnding.told(cost, MethodRun.of(cost, spec, rules.starts().get(start), settings));
     List<Waypoint> points = way.points();
     return new Lap(
         start,

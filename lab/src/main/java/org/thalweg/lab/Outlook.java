@@ -1,7 +1,20 @@
 package org.thalweg.lab;
 
+import java.util.function.BooleanSupplier;
+import org.thalweg.cost.SmoothCost;
+
 /// Where a way down leads in the end.
 public sealed interface Outlook {
+
+  /// Follows the way down from a point.
+  ///
+  /// @param from not modified
+  /// @param origin where the way began that led to it, against which growth is measured; not
+  ///   modified
+  static Outlook of(
+      SmoothCost cost, double[] from, double[] origin, BooleanSupplier interrupted) {
+    return new Descent(cost, interrupted).from(from, origin);
+  }
 
   /// To a minimum.
   ///

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.thalweg.cost.SmoothCost;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.data.BatchPlan;
 import org.thalweg.method.Configured;
 import org.thalweg.method.MethodSpec;
 import org.thalweg.method.StepInfo;
 import org.thalweg.method.rule.Adam;
 import org.thalweg.method.rule.Moments;
-import org.thalweg.run.Result;
 
 /// Adam read out: what it remembers of one parameter along a run.
 ///
@@ -20,8 +21,7 @@ import org.thalweg.run.Result;
 ///
 /// @param parameter its name
 /// @param points along the run
-/// @param cost C at the end
-public record AdamReading(String parameter, List<Point> points, double cost) {
+public record AdamReading(String parameter, List<Point> points) {
 
   public AdamReading {
     points = List.copyOf(points);
@@ -45,21 +45,29 @@ public record AdamReading(String parameter, List<Point> points, double cost) {
     }
   }
 
+  /// Where the gradients come from.
+  public sealed interface Gradients {
+
+    /// θ₀; not modified.
+    double[] start();
+  }
+
+  /// From a function.
+  public record OfFunction(SmoothCost cost, double[] start) implements Gradients {}
+
+  /// From minibatches of the rows of data.
+  public record OfRows(TermsCost cost, BatchPlan plan, double[] start) implements Gradients {}
+
   /// Runs Adam.
   ///
   /// @param method Adam with its settings
   /// @param index of the parameter
   /// @param readAt updates after which it is read, ascending, at least one, from 1
   public static AdamReading of(
-      SmoothCost cost,
-      MethodSpec method,
-      double[] start,
-      String parameter,
-      int index,
-      List<Long> readAt) {
+      Gradients gradients, MethodSpec method, String parameter, int index, List<Long> readAt) {
     Adam adam = AdamLimits.adam(method);
     List<Point> points = new ArrayList<>();
-    double[] before = {start[index]};
+    double[] before = {gradients.start()[index]};
     Watched.Watcher watcher =
         (state, theta, info) -> {
           if (readAt.contains(info.update()) && state instanceof Moments moments) {
@@ -68,8 +76,14 @@ public record AdamReading(String parameter, List<Point> points, double cost) {
           before[0] = theta[index];
         };
     Configured.Rule rule = Watched.by(watcher, ExactRun.rule(method));
-    Result result = new ExactRun(readAt.getLast(), List.of()).of(cost, rule, start);
-    return new AdamReading(parameter, points, result.last().cost());
+    ExactRun run = new ExactRun(readAt.getLast(), List.of());
+    var _ =
+        switch (gradients) {
+          case OfFunction(SmoothCost cost, double[] start) -> run.of(cost, rule, start);
+          case OfRows(TermsCost cost, BatchPlan plan, double[] start) ->
+              run.of(cost, rule, plan, start);
+        };
+    return new AdamReading(parameter, points);
   }
 
   private static Point read(

@@ -10,6 +10,7 @@ import org.thalweg.curvature.ExactSpectrum;
 import org.thalweg.data.Batch;
 import org.thalweg.data.BatchPlan;
 import org.thalweg.data.Batches;
+import org.thalweg.data.CounterRandom;
 
 /// The noise of minibatch gradients at one point. With rows drawn with replacement the gradient of n rows differs from the full gradient G by
 ///
@@ -20,12 +21,15 @@ import org.thalweg.data.Batches;
 /// rows, larger ones save steps, and beyond it little.
 ///
 /// @param rows N
+/// @param lookedAt of how many rows Σ is taken: all, or so many drawn with replacement
 /// @param gradient ‖G‖²
 /// @param trace tr Σ
 /// @param critical tr(HΣ)/(GᵀHG); empty where there is no Hessian or it is not positive along G
 /// @param batches by n
 public record BatchNoise(
-    long rows, double gradient, double trace, Optional<Double> critical, List<Size> batches) {
+    long rows,
+    long lookedAt,
+    double gradient, double trace, Optional<Double> critical, List<Size> batches) {
 
   public BatchNoise {
     batches = List.copyOf(batches);
@@ -47,14 +51,16 @@ public record BatchNoise(
   /// Draws minibatches.
   ///
   /// @param theta where; not modified
-  /// @param sizes n
+  /// @param sizes n; those of more than N rows are left out
   /// @param draws minibatches of each size
+  /// @param most of so many rows Σ is taken, drawn where there are more
   /// @param seed of the draws
   public static BatchNoise of(
       TermsCost cost,
       double[] theta,
       List<Integer> sizes,
       int draws,
+      int most,
       long seed,
       Progress progress) {
     int d = cost.dimension();
@@ -65,25 +71,28 @@ public record BatchNoise(
     double[] off = new double[d];
     Sample squares = new Sample();
     Sample bent = new Sample();
-    for (int i = 0; i < rows; i++) {
-      deviation(cost.on(new Batch.Range(i, i + 1)), theta, full, off);
+    int looked = Math.min(rows, most);
+    CounterRandom random = new CounterRandom(seed, "rows of a variance");
+    for (int i = 0; i < looked; i++) {
+      int row = looked == rows ? i : random.below(rows, 0, i);
+      deviation(cost.on(new Batch.Range(row, row + 1)), theta, full, off);
       squares.add(dot(off, off));
       hessian.ifPresent(h -> bent.add(form(h, off)));
       if (i % 1000 == 0) {
-        progress.at("gradients of single rows", 0.5 * i / rows);
+        progress.at("gradients of single rows", 0.5 * i / looked);
       }
     }
     Optional<Double> critical =
         hessian.map(h -> bent.mean() / form(h, full)).filter(c -> c > 0 && c < 1e300);
     List<Size> batches = new ArrayList<>();
-    for (int size : sizes) {
+    for (int size : sizes.stream().filter(n -> n <= rows).toList()) {
       Progress part =
           progress.part(
               0.5 + 0.5 * batches.size() / sizes.size(),
               0.5 + 0.5 * (batches.size() + 1) / sizes.size());
       batches.add(size(cost, theta, full, size, draws, seed, squares.mean(), part));
     }
-    return new BatchNoise(rows, dot(full, full), squares.mean(), critical, batches);
+    return new BatchNoise(rows, looked, dot(full, full), squares.mean(), critical, batches);
   }
 
   private static Size size(

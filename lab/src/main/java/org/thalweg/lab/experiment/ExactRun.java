@@ -2,6 +2,8 @@ package org.thalweg.lab.experiment;
 
 import java.util.List;
 import org.thalweg.cost.SmoothCost;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.data.BatchPlan;
 import org.thalweg.method.Configured;
 import org.thalweg.method.MethodSpec;
 import org.thalweg.run.Budget;
@@ -29,10 +31,21 @@ record ExactRun(long updates, List<Long> traceAt) {
 
   /// Runs a rule on all rows or on none.
   Result of(SmoothCost cost, Configured.Rule rule, double[] start) {
+    return new Minimizer(settings())
+        .run(Objective.of(cost), MethodSpec.full(rule, new Schedule.Constant()), start);
+  }
+
+  /// Runs a rule on minibatches.
+  Result of(TermsCost cost, Configured.Rule rule, BatchPlan plan, double[] start) {
+    return new Minimizer(settings())
+        .run(
+            Objective.ofTerms(cost),
+            MethodSpec.minibatches(rule, new Schedule.Constant(), plan),
+            start);
+  }
+
+  private RunSettings settings() {
     Budget budget = new Budget.Updates(updates, true);
-    RunSettings settings =
-        RunSettings.of(Limits.exactly(updates).rules(budget)).withTraceAt(traceAt);
-    Schedule constant = new Schedule.Constant();
-    return new Minimizer(settings).run(Objective.of(cost), MethodSpec.full(rule, constant), start);
+    return RunSettings.of(Limits.exactly(updates).rules(budget)).withTraceAt(traceAt);
   }
 }

@@ -104,14 +104,7 @@ public record LangevinSampling(
     Watch watch = new Watch(line, request, forgotten, last, progress);
     Configured.Rule rule = Watched.by(watch, ExactRun.rule(method));
     BatchPlan plan = new BatchPlan(request.batch(), BatchPlan.Order.REPLACEMENT, request.seed());
-    RunSettings settings =
-        RunSettings.of(Limits.exactly(last).rules(new Budget.Updates(last, true)));
-    var _ =
-        new Minimizer(settings)
-            .run(
-                Objective.ofTerms(line.cost()),
-                MethodSpec.minibatches(rule, new Schedule.Constant(), plan),
-                line.least().clone());
+    var _ = new ExactRun(last, List.of()).of(line.cost(), rule, plan, line.least().clone());
     return watch.result(request);
   }
 

@@ -99,15 +99,13 @@ public record SaddleEscape(
   public record Landing(
       double[] theta, double cost, Ending ending, long updates, Spectrum spectrum) {
 
-    /// What kind of point the Hessian says it is.
+    /// What kind of point it is.
     public Kind kind() {
-      int negative = spectrum.negativeDirections();
-      if (!(ending instanceof Ending.Converged)) {
-        return Kind.NONE;
-      }
-      return negative == 0
-          ? Kind.MINIMUM
-          : negative == spectrum.dimension() ? Kind.MAXIMUM : Kind.SADDLE;
+      return switch (ending.rule()) {
+        case CriticalEnding.SADDLE -> Kind.SADDLE;
+        case CriticalEnding.MAXIMUM -> Kind.MAXIMUM;
+        default -> ending instanceof Ending.Converged ? Kind.MINIMUM : Kind.NONE;
+      };
     }
   }
 
@@ -141,7 +139,7 @@ public record SaddleEscape(
   /// Runs; empty where pure Newton does not converge or the Hessian there is not finite.
   public static Optional<SaddleEscape> of(SmoothCost cost, Request request, Progress progress) {
     progress.at("pure Newton", 0);
-    Result result = newton(cost, request.start());
+    Result result = CriticalEnding.told(cost, newton(cost, request.start()));
     Optional<Spectrum> spectrum = spectrum(cost, result.theta());
     return spectrum.map(s -> {
       Landing landing =

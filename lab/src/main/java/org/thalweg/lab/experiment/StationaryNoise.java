@@ -123,14 +123,7 @@ public record StationaryNoise(Request request, List<Run> runs) {
     MethodSpec momentum = MethodSpec.parse("momentum(lr=" + rate + ", gamma=" + gamma + ")");
     Configured.Rule rule = Watched.by(watcher, ExactRun.rule(momentum));
     BatchPlan plan = new BatchPlan(request.batch(), BatchPlan.Order.REPLACEMENT, request.seed());
-    RunSettings settings =
-        RunSettings.of(Limits.exactly(last).rules(new Budget.Updates(last, true)));
-    var _ =
-        new Minimizer(settings)
-            .run(
-                Objective.ofTerms(cost),
-                MethodSpec.minibatches(rule, new Schedule.Constant(), plan),
-                new double[1]);
+    var _ = new ExactRun(last, List.of()).of(cost, rule, plan, new double[1]);
     double variance = 1.0 / request.batch();
     double predicted =
         rate * variance * (1 + gamma) / (sigma * (1 - gamma) * (2 * (1 + gamma) - rate * sigma));
