@@ -13,7 +13,7 @@ final class CompareCommand {
               "VALUES",
               "Where to begin: 3,4 in the order in which the names first appear, or x=3,y=4;"
                   + " repeatable for functions. Default: the lecture's starts of a catalogued"
-                  + " function, or its standard start.")
+                  + " function, or its standard start; of a formula over data drawn by --seed.")
           .repeated();
   static final Option STARTS =
       Option.value(
@@ -86,7 +86,7 @@ final class CompareCommand {
         List.of(
             "compare FUNCTION [options]",
             "compare DATA --target COLUMN [--model NAME] [options]",
-            "compare DATA --formula 'y ~ a*exp(-b*x) + c' --start a=1,b=0.1,c=0 [options]"),
+            "compare DATA --formula 'y ~ a*exp(-b*x) + c' [options]"),
         List.of(
             "Without options it is the lecture's race: gradient descent, momentum, Nesterov, RMSprop and"
                 + " Adam with the lecture's settings, 10,000 steps each. Methods of the first order take all"

@@ -44,6 +44,15 @@ record DataRaceReport(
   @Override
   public List<Note> notes() {
     List<Note> notes = new ArrayList<>();
+    if (!course.drawn().isEmpty()) {
+      notes.add(
+          new Note(
+              "F11",
+              Note.Severity.NOTE,
+              "no start was given of " + StartValues.list(course.drawn()) + ", so one was drawn",
+              point(),
+              "--start sets it, --seed draws another"));
+    }
     if (race.optimum().isEmpty()) {
       notes.add(
           new Note(
@@ -54,6 +63,14 @@ record DataRaceReport(
               ""));
     }
     return notes;
+  }
+
+  private String point() {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < course.start().length; i++) {
+      parts.add(course.names().get(i) + " = " + Numbers.rounded(course.start()[i], DIGITS));
+    }
+    return StartValues.list(parts);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.thalweg.lab.Basins;
 import org.thalweg.lab.FunctionRace;
 import org.thalweg.lab.Landmark;
+import org.thalweg.lab.RaceProgress;
 import org.thalweg.lab.Window;
 import org.thalweg.method.MethodSpec;
 import org.thalweg.problem.Minimum;
@@ -88,8 +89,10 @@ final class FunctionComparison {
     Window window = window().orElseGet(this::usualWindow);
     List<Basins> maps = new ArrayList<>();
     try (RaceLine line = RaceLine.begin(arguments, console)) {
+      double count = contestants.size();
       for (MethodSpec method : contestants.methods()) {
-        maps.add(Basins.of(course(), method, limits(), window, grid[0], grid[1], line));
+        RaceProgress part = line.part(maps.size() / count, (maps.size() + 1) / count);
+        maps.add(Basins.of(course(), method, limits(), window, grid[0], grid[1], part));
       }
     }
     return new BasinReport(

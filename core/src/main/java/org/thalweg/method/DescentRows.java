@@ -48,9 +48,9 @@ final class DescentRows {
                   "damping",
                   List.of(CRITICAL),
                   "",
-                  "critical, in place of gamma: γ = (1 − √(ησmin))² from the Hessian at the start,"
-                      + " so that the flattest direction settles soonest without swinging; with lr"
-                      + " left out η = 4/(√σmax + √σmin)², the best, and neither is changed later")
+                  "critical, in place of gamma: γ = (1 − √(ησmin))², and with lr left out"
+                      + " η = 4/(√σmax + √σmin)², from the Hessian at the start, so that the"
+                      + " flattest direction settles soonest without swinging")
               .insteadOf("gamma"));
 
   static final List<MethodRow> ROWS =

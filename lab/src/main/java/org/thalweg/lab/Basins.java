@@ -73,13 +73,15 @@ public record Basins(
       Window window,
       int columns,
       int rows,
-      BooleanSupplier interrupted) {
-    Atlas atlas = new Atlas(course.cost(), course.known(), interrupted);
+      RaceProgress progress) {
+    Atlas atlas = new Atlas(course.cost(), course.known(), progress);
     List<End> ends = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         double[] start = {window.x(column, columns), window.y(row, rows)};
-        ends.add(end(course, method, limits, start, atlas, interrupted));
+        progress.at(
+            method.row().name(), Double.NaN, (double) ends.size() / ((double) rows * columns));
+        ends.add(end(course, method, limits, start, atlas, progress));
       }
     }
     return sorted(window, columns, rows, ends, atlas.landmarks());

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.thalweg.cost.Cost;
 import org.thalweg.cost.TermsCost;
+import org.thalweg.fit.DrawnStart;
 import org.thalweg.fit.FitSpec;
 import org.thalweg.fit.FormulaProblem;
 import org.thalweg.fit.HeldOutRows;
@@ -25,6 +26,7 @@ import org.thalweg.program.Engine;
 /// @param names of the parameters
 /// @param cost of the rows that are learnt from
 /// @param start θ₀; shared, not to be modified
+/// @param drawn the parameters whose start was drawn, since none was given
 /// @param heldOut the mean cost of the rows held out
 /// @param heldOutRows how many they are
 /// @param toUnits from the optimizer's coordinates to the units of the data
@@ -35,6 +37,7 @@ public record DataCourse(
     List<String> names,
     TermsCost cost,
     double[] start,
+    List<String> drawn,
     Optional<Cost> heldOut,
     int heldOutRows,
     UnaryOperator<double[]> toUnits,
@@ -42,6 +45,7 @@ public record DataCourse(
 
   public DataCourse {
     names = List.copyOf(names);
+    drawn = List.copyOf(drawn);
   }
 
   /// The rows that are learnt from.
@@ -52,7 +56,7 @@ public record DataCourse(
   /// Prepares a fit.
   ///
   /// @throws org.thalweg.fit.table.DataException if the data do not allow the task
-  /// @throws SpecException if the task contradicts itself, or a formula has no start
+  /// @throws SpecException if the task contradicts itself, or a formula has no value anywhere
   /// @throws org.thalweg.formula.FormulaException if the formula cannot be understood
   public static DataCourse of(Table table, FitSpec spec, Engine engine, int threads) {
     return switch (spec.task()) {
@@ -66,6 +70,7 @@ public record DataCourse(
             problem.parameterNames(),
             problem.cost(engine),
             new double[dimension],
+            List.of(),
             heldOut.map(HeldOutRows::cost),
             heldOut.map(rows -> rows.table().rows()).orElse(0),
             problem.map()::toUnits,
@@ -75,18 +80,25 @@ public record DataCourse(
         FormulaProblem problem = FormulaProblem.of(table, formula, spec);
         Optional<HeldOutRows> heldOut = HeldOutRows.of(problem, engine);
         List<String> names = problem.parameterNames();
-        for (String name : names) {
-          if (!formula.start().containsKey(name)) {
-            throw new SpecException(
-                "a race needs a start, and " + name + " has none", "start", "add " + name + "=…");
-          }
-        }
+        TermsCost cost = problem.cost(engine);
+        double[] start =
+            DrawnStart.of(problem, cost, engine, spec.training().seed())
+                .orElseThrow(() ->
+                    new SpecException(
+                        "no start was found at which the formula has a value on all rows",
+                        "start",
+                        "add " + String.join("=…,", names) + "=…"));
+        List<String> drawn =
+            problem.linear()
+                ? List.of()
+                : names.stream().filter(name -> !formula.start().containsKey(name)).toList();
         yield new DataCourse(
             "formula",
             "mean of ½(y−ŷ)²",
             names,
-            problem.cost(engine),
-            problem.start(),
+            cost,
+            start,
+            drawn,
             heldOut.map(HeldOutRows::cost),
             heldOut.map(rows -> rows.table().rows()).orElse(0),
             double[]::clone,

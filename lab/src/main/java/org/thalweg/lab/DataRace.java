@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.data.BatchPlan;
 import org.thalweg.fit.Training;
@@ -169,38 +168,41 @@ public record DataRace(OptionalDouble optimum, List<Entry> entries) {
   }
 
   /// Races.
-  public static DataRace of(DataCourse course, Rules rules, BooleanSupplier interrupted) {
+  public static DataRace of(DataCourse course, Rules rules, RaceProgress progress) {
     if (rules.budget() instanceof WorkBudget.Seconds seconds) {
-      warmUp(course, rules, seconds, interrupted);
+      warmUp(course, rules, seconds, progress);
     }
     List<Entry> entries = new ArrayList<>();
+    double count = rules.entrants().size();
     for (Entrant entrant : rules.entrants()) {
-      entries.add(entry(course, rules, entrant, interrupted));
+      RaceProgress part = progress.part(entries.size() / count, (entries.size() + 1) / count);
+      entries.add(entry(course, rules, entrant, part));
     }
     return new DataRace(optimum(course, entries), entries);
   }
 
   /// Where seconds count, the first contestant would pay for the compilation of what all use.
   private static void warmUp(
-      DataCourse course, Rules rules, WorkBudget.Seconds budget, BooleanSupplier interrupted) {
+      DataCourse course, Rules rules, WorkBudget.Seconds budget, RaceProgress progress) {
     WorkBudget part = budget.part(Math.min(budget.limit(), WARM_UP));
     for (Entrant entrant : rules.entrants()) {
       Training training = rules.training(entrant, rules.training().seed());
       var _ =
           new MeteredRun(course, entrant.spec(), training, part, Work.NONE, List.of())
-              .run(interrupted);
+              .run(progress);
     }
   }
 
   private static Entry entry(
-      DataCourse course, Rules rules, Entrant entrant, BooleanSupplier interrupted) {
+      DataCourse course, Rules rules, Entrant entrant, RaceProgress progress) {
     MethodSpec spec = entrant.spec();
     Training training = rules.training(entrant, rules.training().seed());
     Optional<Tuning> tuning = Optional.empty();
     MethodSpec tuned = spec;
     Work before = Work.NONE;
     if (rules.tune() && Tuning.has(spec)) {
-      tuning = Optional.of(Tuning.of(course, spec, training, rules.budget(), interrupted));
+      RaceProgress trials = progress.part(0, 1.0 / (1 + rules.seeds()));
+      tuning = Optional.of(Tuning.of(course, spec, training, rules.budget(), trials));
       tuned = Tuning.with(spec, tuning.get().rate());
       before = tuning.get().work();
     }
@@ -208,19 +210,27 @@ public record DataRace(OptionalDouble optimum, List<Entry> entries) {
         plan(training, tuned, course.rows()).isPresent()
             || tuned.row().needs() == MethodRow.Needs.LINEAR;
     List<Heat> heats = new ArrayList<>();
-    for (int k = 0; k < (draws ? rules.seeds() : 1); k++) {
+    int runs = draws ? rules.seeds() : 1;
+    for (int k = 0; k < runs; k++) {
       Training seeded = rules.training(entrant, training.seed() + k);
       MeteredRun run =
           new MeteredRun(course, tuned, seeded, rules.budget(), before, rules.traceAt());
-      heats.add(heat(course, run, seeded.seed(), interrupted));
+      double after = runs + before(tuning);
+      RaceProgress part =
+          progress.part((k + before(tuning)) / after, (k + 1 + before(tuning)) / after);
+      heats.add(heat(course, run, seeded.seed(), part));
     }
     int batch = plan(training, tuned, course.rows()).map(BatchPlan::batchSize).orElse(0);
     return new Entry(tuned, tuning, batch, heats);
   }
 
-  private static Heat heat(
-      DataCourse course, MeteredRun run, long seed, BooleanSupplier interrupted) {
-    Result result = run.run(interrupted);
+  /// Runs' worth of work that tuning was.
+  private static int before(Optional<Tuning> tuning) {
+    return tuning.isPresent() ? 1 : 0;
+  }
+
+  private static Heat heat(DataCourse course, MeteredRun run, long seed, RaceProgress progress) {
+    Result result = run.run(progress);
     WorkCurve curve = run.curve();
     boolean finite = Double.isFinite(curve.points().getLast().cost());
     List<TracePoint> trace =

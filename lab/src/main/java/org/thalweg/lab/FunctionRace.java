@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.lab.experiment.CriticalEnding;
 import org.thalweg.method.Method;
@@ -128,12 +127,14 @@ public record FunctionRace(List<Lap> laps, List<Landmark> landmarks) {
   }
 
   /// Races.
-  public static FunctionRace of(Course course, Rules rules, BooleanSupplier interrupted) {
-    Atlas atlas = new Atlas(course.cost(), course.known(), interrupted);
+  public static FunctionRace of(Course course, Rules rules, RaceProgress progress) {
+    Atlas atlas = new Atlas(course.cost(), course.known(), progress);
     List<Lap> laps = new ArrayList<>();
+    double count = (double) rules.starts().size() * rules.methods().size();
     for (int s = 0; s < rules.starts().size(); s++) {
       for (int m = 0; m < rules.methods().size(); m++) {
-        laps.add(lap(course.cost(), rules, s, m, atlas, interrupted));
+        RaceProgress part = progress.part(laps.size() / count, (laps.size() + 1) / count);
+        laps.add(lap(course.cost(), rules, s, m, atlas, part));
       }
     }
     List<Landmark> landmarks = atlas.landmarks();
@@ -146,15 +147,17 @@ public record FunctionRace(List<Lap> laps, List<Landmark> landmarks) {
       int start,
       int method,
       Atlas atlas,
-      BooleanSupplier interrupted) {
+      RaceProgress progress) {
     MethodSpec spec = rules.methods().get(method);
     Waypoints way = new Waypoints();
-    Budget automatic = new Budget.Updates(spec.row().automaticUpdates(), false);
+    Budget.Updates automatic = new Budget.Updates(spec.row().automaticUpdates(), false);
+    double most = rules.limits(spec).updates().orElse(automatic.limit());
     RunSettings settings =
         RunSettings.of(rules.limits(spec).rules(automatic))
             .withTraceAt(rules.traceAt())
             .with(way)
-            .withInterrupt(interrupted);
+            .with((at, _) -> progress.at(spec.row().name(), at.cost(), at.update() / most))
+            .withInterrupt(progress);
     Result result =
         CriticalEnding.told(cost, MethodRun.of(cost, spec, rules.starts().get(start), settings));
     List<Waypoint> points = way.points();

@@ -2,7 +2,6 @@ package org.thalweg.lab;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
@@ -57,7 +56,7 @@ final class MeteredRun {
     this.traceAt = traceAt;
   }
 
-  Result run(BooleanSupplier interrupted) {
+  Result run(RaceProgress progress) {
     TermsCost cost = course.cost();
     Schedule constant = new Schedule.Constant();
     return switch (spec.make(constant)) {
@@ -66,15 +65,15 @@ final class MeteredRun {
               ? run(
                   Objective.ofTerms(cost),
                   MethodSpec.minibatches(rule, constant, plan.get()),
-                  interrupted)
-              : run(whole(), MethodSpec.full(rule, constant), interrupted);
-      case Configured.OnSmooth smooth -> run(whole(), smooth.method(), interrupted);
+                  progress)
+              : run(whole(), MethodSpec.full(rule, constant), progress);
+      case Configured.OnSmooth smooth -> run(whole(), smooth.method(), progress);
       case Configured.OnResiduals squares -> {
         if (!(cost.full() instanceof Residuals residuals)) {
           throw new SpecException(
               spec.row().name() + " needs a sum of squares", "optimizer", "take lbfgs");
         }
-        yield run(Objective.ofResiduals(residuals, cost.terms()), squares.method(), interrupted);
+        yield run(Objective.ofResiduals(residuals, cost.terms()), squares.method(), progress);
       }
       case Configured.OnLinear linear ->
           run(
@@ -86,7 +85,7 @@ final class MeteredRun {
                               "optimizer",
                               "take lbfgs"))),
               linear.seeded().apply(seed),
-              interrupted);
+              progress);
       case Configured.OnComposite _ ->
           throw new SpecException(
               spec.row().name() + " is for a penalty without a derivative",
@@ -110,7 +109,7 @@ final class MeteredRun {
   }
 
   private <P, S extends State> Result run(
-      Objective<P> objective, Method<? super P, S> method, BooleanSupplier interrupted) {
+      Objective<P> objective, Method<? super P, S> method, RaceProgress progress) {
     Meter meter = new Meter(objective, course.rows());
     WorkCurve points = new WorkCurve(meter, before, budget, course.heldOut());
     curve = Optional.of(points);
@@ -118,8 +117,13 @@ final class MeteredRun {
         RunSettings.of(rules(meter))
             .withTraceAt(traceAt)
             .with(points)
+            .with((at, _) ->
+                progress.at(
+                    spec.row().name(),
+                    at.cost(),
+                    budget.spent(before.plus(meter.work())) / budget.limit()))
             .withClock(meter::nanos)
-            .withInterrupt(interrupted);
+            .withInterrupt(progress);
     Result result = new Minimizer(settings).run(objective, meter.on(method), course.start());
     spent = meter.work();
     return result;

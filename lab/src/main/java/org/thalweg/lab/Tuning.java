@@ -2,7 +2,6 @@ package org.thalweg.lab;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.thalweg.fit.Training;
 import org.thalweg.method.Configured;
 import org.thalweg.method.CriticalDamping;
@@ -55,8 +54,8 @@ public record Tuning(double rate, List<Trial> trials, Work work) {
       MethodSpec spec,
       Training training,
       WorkBudget budget,
-      BooleanSupplier interrupted) {
-    Search search = new Search(course, spec, training, budget, interrupted);
+      RaceProgress progress) {
+    Search search = new Search(course, spec, training, budget, progress);
     double usual = search.usual();
     for (double factor : DECADES) {
       search.attempt(usual * factor);
@@ -72,7 +71,7 @@ public record Tuning(double rate, List<Trial> trials, Work work) {
     private final MethodSpec spec;
     private final Training training;
     private final WorkBudget trial;
-    private final BooleanSupplier interrupted;
+    private final RaceProgress progress;
     private final List<Trial> trials = new ArrayList<>();
     private Work work = Work.NONE;
 
@@ -81,12 +80,12 @@ public record Tuning(double rate, List<Trial> trials, Work work) {
         MethodSpec spec,
         Training training,
         WorkBudget budget,
-        BooleanSupplier interrupted) {
+        RaceProgress progress) {
       this.course = course;
       this.spec = spec;
       this.training = training;
       this.trial = budget.part(budget.limit() / (2 * TRIALS));
-      this.interrupted = interrupted;
+      this.progress = progress;
     }
 
     double usual() {
@@ -96,7 +95,7 @@ public record Tuning(double rate, List<Trial> trials, Work work) {
       // As short as a run can be: its start chooses the rate.
       MeteredRun run =
           new MeteredRun(course, spec, training, trial.part(1e-9), Work.NONE, List.of());
-      Result result = run.run(interrupted);
+      Result result = run.run(progress);
       work = work.plus(run.spent());
       return result.chosen().stream()
           .filter(setting -> setting.setting().equals("lr"))
@@ -117,7 +116,8 @@ public record Tuning(double rate, List<Trial> trials, Work work) {
     void attempt(double rate) {
       MeteredRun run =
           new MeteredRun(course, with(spec, rate), training, trial, Work.NONE, List.of());
-      var _ = run.run(interrupted);
+      double done = trials.size();
+      var _ = run.run(progress.part(done / TRIALS, (done + 1) / TRIALS));
       work = work.plus(run.spent());
       WorkPoint end = run.curve().points().getLast();
       trials.add(new Trial(rate, end.heldOut().orElse(end.cost())));

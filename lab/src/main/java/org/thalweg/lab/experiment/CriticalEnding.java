@@ -42,7 +42,7 @@ public final class CriticalEnding {
         point.limit(),
         String.format(
             Locale.ROOT,
-            "the gradient vanishes at a %s: the smallest eigenvalue of the Hessian is %.4g",
+            "the gradient vanishes at a %s, where the smallest eigenvalue of the Hessian is %.4g",
             rule,
             point.smallest()));
   }
