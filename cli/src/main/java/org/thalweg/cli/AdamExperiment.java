@@ -31,7 +31,9 @@ final class AdamExperiment {
           "Gradients drawn for each R. Default: 3e7, which leaves 0.4% of the smallest mean step.");
   private static final Option PARAMETER =
       Option.value(
-          "--parameter", "NAME", "The parameter that is read, of the function or the data. Default: the first.");
+          "--parameter",
+          "NAME",
+          "The parameter that is read, of the function or the data. Default: the first.");
   private static final Option READ_AT =
       Option.value(
           "--read-at", "N,…", "Updates after which it is read. Default: 1,10,100,1000,10000.");
@@ -153,8 +155,7 @@ final class AdamExperiment {
             ? ExperimentOptions.sizes(values).getFirst()
             : (int) Math.min(DEFAULT_BATCH, cost.terms());
     ExperimentOptions.requireSizes(List.of(batch), cost.terms());
-    BatchPlan plan =
-        new BatchPlan(batch, BatchPlan.Order.SHUFFLE, values.seed(RunOptions.SEED));
+    BatchPlan plan = new BatchPlan(batch, BatchPlan.Order.SHUFFLE, values.seed(RunOptions.SEED));
     String coordinates = CurvatureReport.title(data.scale());
     return new Road(
         new AdamReading.OfRows(cost, plan, data.start()),

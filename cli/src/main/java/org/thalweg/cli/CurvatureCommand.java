@@ -53,7 +53,8 @@ final class CurvatureCommand {
     options.addAll(
         Option.group(
             "Of data",
-            Stream.concat(DataTarget.OPTIONS.stream(), Stream.of(ExperimentOptions.BATCH)).toList()));
+            Stream.concat(DataTarget.OPTIONS.stream(), Stream.of(ExperimentOptions.BATCH))
+                .toList()));
     options.addAll(Option.group("How to run", List.of(RunOptions.SEED, RunOptions.THREADS)));
     return new Command(
         "curvature",

@@ -136,8 +136,7 @@ final class DataComparison {
     for (DataRace.Entrant entrant : entrants) {
       boolean several =
           entrants.stream()
-              .anyMatch(o ->
-                  o.spec().equals(entrant.spec()) && !o.batch().equals(entrant.batch()));
+              .anyMatch(o -> o.spec().equals(entrant.spec()) && !o.batch().equals(entrant.batch()));
       marks.add(
           switch (entrant.batch()) {
             case Training.AllRows _ when several -> ", all rows";
@@ -157,8 +156,7 @@ final class DataComparison {
 
   /// Rows are held out only when asked for: what the methods learn from is the same for all.
   private static Training training(Arguments arguments, RunOptions options) {
-    Training training =
-        TrainingOptions.read(arguments, new Training.ByMethod(), options.seed());
+    Training training = TrainingOptions.read(arguments, new Training.ByMethod(), options.seed());
     return arguments.has(TrainingOptions.VALIDATION)
         ? training
         : training.withValidation(new Validation.None());

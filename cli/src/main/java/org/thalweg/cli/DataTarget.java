@@ -19,11 +19,7 @@ import org.thalweg.io.DataFormat;
 /// @param model empty: the target chooses
 /// @param scale empty: the usual coordinates
 record DataTarget(
-    String source,
-    DataFormat format,
-    Optional<Model> model,
-    Penalty penalty,
-    Optional<Scale> scale)
+    String source, DataFormat format, Optional<Model> model, Penalty penalty, Optional<Scale> scale)
     implements Target {
 
   /// What says which model, columns and rows.

@@ -21,7 +21,9 @@ record ExperimentData(String title, Scale scale, NamedProblem problem) {
 
   static final Option DATA =
       Option.value(
-          "--data", "FILE", "Data with a model, on whose rows minibatches are drawn, with --target.");
+          "--data",
+          "FILE",
+          "Data with a model, on whose rows minibatches are drawn, with --target.");
 
   /// What names the data, and what is said of them.
   static final List<Option> OPTIONS =

@@ -136,10 +136,7 @@ final class ExperimentOptions {
     if (sizes.getFirst() > rows) {
       throw Failure.usage(
           Failure.Usage.RANGE,
-          "minibatches of "
-              + Numbers.count(sizes.getFirst())
-              + " of "
-              + Numbers.count(rows, "row"),
+          "minibatches of " + Numbers.count(sizes.getFirst()) + " of " + Numbers.count(rows, "row"),
           BATCH.name(),
           "write numbers up to " + rows);
     }

@@ -36,7 +36,13 @@ final class FunctionCurvature {
         Optional.empty(),
         List.of(
             new CurvatureReport.View(
-                "none", "", target.names(), target.cost().value(at), study, Optional.empty(), List.of())),
+                "none",
+                "",
+                target.names(),
+                target.cost().value(at),
+                study,
+                Optional.empty(),
+                List.of())),
         request,
         options,
         name,

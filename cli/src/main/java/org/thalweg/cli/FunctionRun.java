@@ -56,7 +56,11 @@ record FunctionRun(
               target.cost(), minimize(new Minimizer(settings), target, spec, options, start));
       watching.erase();
       return new FunctionRun(
-          method, start, result, FunctionFindings.of(target, start, result, console.interruption()::asked), watching);
+          method,
+          start,
+          result,
+          FunctionFindings.of(target, start, result, console.interruption()::asked),
+          watching);
     } catch (RuntimeException | Error e) {
       watching.close();
       throw e;

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.thalweg.lab.RaceProgress;
 
 /// The line on a terminal that says that a race goes on. Runs ask now and then whether somebody
-/// wants them to stop, and so keep it moving, and tell where they are; Ctrl-C ends a race at once, since there is nothing to
-/// be saved.
+/// wants them to stop, and so keep it moving, and tell where they are; Ctrl-C ends a race at once,
+/// since there is nothing to be saved.
 final class RaceLine implements RaceProgress, AutoCloseable {
 
   private static final int DIGITS = 4;

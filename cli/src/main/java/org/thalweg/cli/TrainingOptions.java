@@ -106,10 +106,7 @@ final class TrainingOptions {
   }
 
   private static Training.Batch batch(Arguments arguments) {
-    return arguments
-        .value(BATCH)
-        .map(text -> batch(text, BATCH))
-        .orElseGet(Training.ByMethod::new);
+    return arguments.value(BATCH).map(text -> batch(text, BATCH)).orElseGet(Training.ByMethod::new);
   }
 
   /// Rows of a minibatch, or `full`.

@@ -201,8 +201,8 @@ class CompareDataTest {
     assertEquals("thalweg: " + line + "\n", session.err());
   }
 
-  /// Each method of single gradients with each of the batches, others once; a batch of n of 569 rows
-  /// costs n/569.
+  /// Each method of single gradients with each of the batches, others once; a batch of n of 569
+  /// rows costs n/569.
   @Test
   void fullBatchesRaceBesideMinibatches() {
     Session session =
@@ -224,8 +224,7 @@ class CompareDataTest {
     assertEquals(180, end(methods.get(0), "step"));
     assertEquals(19, end(methods.get(1), "step"));
     assertTrue(end(methods.get(0), "cost") < end(methods.get(1), "cost"));
-    String out =
-        run(WDBC + "--optimizer gd --batch 64,full --budget gradients=5 --no-plot").out();
+    String out = run(WDBC + "--optimizer gd --batch 64,full --budget gradients=5 --no-plot").out();
     assertTrue(out.contains("gd, 64 a batch") && out.contains("gd, all rows"), out);
   }
 
@@ -245,8 +244,7 @@ class CompareDataTest {
     assertEquals("F11", finding.get("code").asString());
     assertTrue(finding.get("message").asString().contains("b1, b2"), finding.toString());
     assertEquals(
-        start,
-        run(call).json().get("methods").get(0).get("runs").get(0).get("trace").get(0));
+        start, run(call).json().get("methods").get(0).get("runs").get(0).get("trace").get(0));
     // What is given stays.
     JsonNode partly =
         run(call + " --start b2=0.0005").json().get("methods").get(0).get("runs").get(0);

@@ -78,7 +78,8 @@ class GradientNoiseTest {
   }
 
   private static void assertPlain(Plain plain, JsonNode noise) {
-    assertEquals(plain.gradient(), noise.get("gradientSquared").asDouble(), 1e-9 * plain.gradient());
+    assertEquals(
+        plain.gradient(), noise.get("gradientSquared").asDouble(), 1e-9 * plain.gradient());
     assertEquals(plain.trace(), noise.get("trace").asDouble(), 1e-9 * plain.trace());
     double scale = plain.trace() / plain.gradient();
     assertEquals(scale, noise.get("noiseScale").asDouble(), 1e-9 * scale);
@@ -131,7 +132,14 @@ class GradientNoiseTest {
     Files.writeString(file, "y\n0\n2\n0\n2\n");
     Session session =
         Session.run(
-            "curvature", file.toString(), "--formula", "y ~ a", "--start", "a=3", "--batch", "1,2",
+            "curvature",
+            file.toString(),
+            "--formula",
+            "y ~ a",
+            "--start",
+            "a=3",
+            "--batch",
+            "1,2",
             "--json");
     JsonNode noise = session.json().get("coordinates").get(0).get("noise");
     assertEquals(2, noise.size());

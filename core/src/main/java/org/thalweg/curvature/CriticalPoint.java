@@ -15,8 +15,7 @@ import org.thalweg.cost.SmoothCost;
 /// @param largest the largest |λ|
 /// @param newtonStep ‖H⁻¹∇C‖∞, how far away the minimum of the local expansion lies; infinite where
 ///   H is singular and the gradient does not vanish along its null space
-public record CriticalPoint(
-    double smallest, double highest, double largest, double newtonStep) {
+public record CriticalPoint(double smallest, double highest, double largest, double newtonStep) {
 
   /// A matrix of d² numbers and its decomposition, some 10·d³ operations, stay within a tenth of a
   /// second.

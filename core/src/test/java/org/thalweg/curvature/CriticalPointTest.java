@@ -44,8 +44,9 @@ class CriticalPointTest {
     assertEquals(5, at("(x - 3)^2 + 7*(y + 2)^2", 1, 3).newtonStep(), 1e-13);
   }
 
-  /// Beside the curvature of x that of y is rounding, and the step along y is there all the same:
-  /// H = [[2·10⁴⁰, 1], [1, 2·10⁻²⁰]], g = (1, −5·10⁻²⁰), so that Δy = (2·10⁴⁰·5·10⁻²⁰ + 1)/(4·10²⁰ − 1).
+  /// Beside the curvature of x that of y is rounding, and the step along y is there all the same: H
+  /// = [[2·10⁴⁰, 1], [1, 2·10⁻²⁰]], g = (1, −5·10⁻²⁰), so that Δy = (2·10⁴⁰·5·10⁻²⁰ + 1)/(4·10²⁰ −
+  /// 1).
   @Test
   void theNewtonStepSurvivesCurvaturesOfAllSizes() {
     CriticalPoint point = at("1e40*(x - 3e-20)^2 + 1e-20*(y - 5)^2 + x*y", 3e-20, 1);

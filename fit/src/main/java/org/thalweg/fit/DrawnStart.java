@@ -9,9 +9,9 @@ import org.thalweg.data.Batch;
 import org.thalweg.program.Engine;
 import org.thalweg.program.StartDraws;
 
-/// A start of a formula for methods that are to be watched on their way. A fit begins where a search
-/// has ended, at the minimum or next to it; this is the best of some draws by the sizes of the data,
-/// from which there is still a way to go.
+/// A start of a formula for methods that are to be watched on their way. A fit begins where a
+/// search has ended, at the minimum or next to it; this is the best of some draws by the sizes of
+/// the data, from which there is still a way to go.
 public final class DrawnStart {
 
   /// As many as a search makes for a pair of parameters.

@@ -142,12 +142,7 @@ public record FunctionRace(List<Lap> laps, List<Landmark> landmarks) {
   }
 
   private static Lap lap(
-      SmoothCost cost,
-      Rules rules,
-      int start,
-      int method,
-      Atlas atlas,
-      RaceProgress progress) {
+      SmoothCost cost, Rules rules, int start, int method, Atlas atlas, RaceProgress progress) {
     MethodSpec spec = rules.methods().get(method);
     Waypoints way = new Waypoints();
     Budget.Updates automatic = new Budget.Updates(spec.row().automaticUpdates(), false);

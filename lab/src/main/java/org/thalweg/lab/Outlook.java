@@ -11,8 +11,7 @@ public sealed interface Outlook {
   /// @param from not modified
   /// @param origin where the way began that led to it, against which growth is measured; not
   ///   modified
-  static Outlook of(
-      SmoothCost cost, double[] from, double[] origin, BooleanSupplier interrupted) {
+  static Outlook of(SmoothCost cost, double[] from, double[] origin, BooleanSupplier interrupted) {
     return new Descent(cost, interrupted).from(from, origin);
   }
 

@@ -2,7 +2,8 @@ package org.thalweg.lab;
 
 import java.util.function.BooleanSupplier;
 
-/// Whoever waits for a race: asked now and then whether it is to stop, and told how far it has come.
+/// Whoever waits for a race: asked now and then whether it is to stop, and told how far it has
+/// come.
 @FunctionalInterface
 public interface RaceProgress extends BooleanSupplier {
 

@@ -29,7 +29,10 @@ import org.thalweg.data.CounterRandom;
 public record BatchNoise(
     long rows,
     long lookedAt,
-    double gradient, double trace, Optional<Double> critical, List<Size> batches) {
+    double gradient,
+    double trace,
+    Optional<Double> critical,
+    List<Size> batches) {
 
   public BatchNoise {
     batches = List.copyOf(batches);

@@ -6,9 +6,9 @@ import org.thalweg.curvature.CriticalPoint;
 import org.thalweg.run.Ending;
 import org.thalweg.run.Result;
 
-/// The ending of a run that has come to rest where the gradient vanishes and the cost falls away all
-/// the same. A loop that looks at gradients calls it converged; the Hessian says that it is a saddle,
-/// or a maximum.
+/// The ending of a run that has come to rest where the gradient vanishes and the cost falls away
+/// all the same. A loop that looks at gradients calls it converged; the Hessian says that it is a
+/// saddle, or a maximum.
 public final class CriticalEnding {
 
   /// The name of the rule at a saddle.

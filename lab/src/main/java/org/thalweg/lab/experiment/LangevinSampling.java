@@ -16,12 +16,6 @@ import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
 import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
-import org.thalweg.run.Budget;
-import org.thalweg.run.Limits;
-import org.thalweg.run.Minimizer;
-import org.thalweg.run.Objective;
-import org.thalweg.run.RunSettings;
-import org.thalweg.schedule.Schedule;
 
 /// Stochastic gradient Langevin dynamics (Welling and Teh 2011): descent on minibatches with just as much noise as makes its path a sample of the
 /// posterior. With the mean cost C of N rows whose errors have variance v the posterior is exp(−C/T) with T = v/N, and

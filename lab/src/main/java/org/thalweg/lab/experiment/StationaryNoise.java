@@ -11,12 +11,6 @@ import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
 import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
-import org.thalweg.run.Budget;
-import org.thalweg.run.Limits;
-import org.thalweg.run.Minimizer;
-import org.thalweg.run.Objective;
-import org.thalweg.run.RunSettings;
-import org.thalweg.schedule.Schedule;
 
 /// Minibatches make of momentum a Langevin equation: on ½σθ² with gradient noise of variance s² it never settles, but stays around the minimum with
 ///
