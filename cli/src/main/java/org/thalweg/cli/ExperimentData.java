@@ -85,8 +85,6 @@ record ExperimentData(String title, Scale scale, NamedProblem problem) {
   }
 
   BatchNoise noise(List<Integer> sizes, long seed, Progress progress) {
-    TermsCost cost = cost();
-    ExperimentOptions.requireSizes(sizes, cost.terms());
-    return BatchNoise.of(cost, start(), sizes, DRAWS, Integer.MAX_VALUE, seed, progress);
+    return BatchNoise.of(cost(), start(), sizes, DRAWS, Integer.MAX_VALUE, seed, progress);
   }
 }

@@ -93,6 +93,7 @@ final class NoiseExperiment {
             DESCENT_STEPS,
             seed);
     Optional<ExperimentData> data = ExperimentData.read(arguments, console);
+    data.ifPresent(rows -> ExperimentOptions.requireSizes(sizes, rows.cost().terms()));
     try (ExperimentLine progress = new ExperimentLine(arguments, console)) {
       Found found =
           new Found(

@@ -33,13 +33,13 @@ class GradientNoiseTest {
 
     static Plain at(double... theta) throws IOException {
       List<String> lines = Files.readAllLines(Path.of("../examples/wdbc.csv"));
-      List<String> names = List.of(lines.getFirst().split(","));
+      List<String> names = List.of(lines.getFirst().split(",", -1));
       int n = lines.size() - 1;
       double[][] g = new double[n][3];
       double[] mean = new double[3];
       double[][] h = {{0, 0, 0}, {0, 0.01, 0}, {0, 0, 0.01}};
       for (int i = 0; i < n; i++) {
-        String[] cells = lines.get(i + 1).split(",");
+        String[] cells = lines.get(i + 1).split(",", -1);
         double[] x = {
           1,
           Double.parseDouble(cells[names.indexOf("mean_radius")]),
