@@ -50,10 +50,26 @@ final class DataCurvatures {
             options,
             console,
             (table, spec) -> {
+              requireBatches(table, spec);
               FitSpec all =
                   spec.withTraining(Training.DEFAULT.withValidation(new Validation.None()));
               return report(table, all, all(table, all, target.scale()));
             });
+  }
+
+  private void requireBatches(Table table, FitSpec spec) {
+    if (!arguments.has(ExperimentOptions.BATCH)) {
+      return;
+    }
+    if (spec.rows().weight().isPresent() || spec.rows().sigma().isPresent()) {
+      throw Failure.usage(
+          Failure.Usage.CONTRADICTION,
+          "rows with weights are not drawn alike, and have no noise of minibatches here",
+          ExperimentOptions.BATCH.name(),
+          "leave it out");
+    }
+    ExperimentOptions.requireSizes(
+        ExperimentOptions.sizes(new OptionValues(arguments)), table.rows());
   }
 
   private List<DataCurvature> all(Table table, FitSpec spec, Optional<Scale> scale) {

@@ -1,6 +1,7 @@
 package org.thalweg.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,13 +119,14 @@ final class ExperimentOptions {
     }
   }
 
-  /// The sizes of minibatches; 1, 10 and 100 if none is named.
+  /// The sizes of minibatches in their order; 1, 10 and 100 if none is named.
   static List<Integer> sizes(OptionValues values) {
-    List<Long> given = values.counts(BATCH).stream().distinct().sorted().toList();
-    if (!given.isEmpty() && (given.getFirst() < 1 || given.getLast() > 1_000_000)) {
+    List<Long> given = values.counts(BATCH).stream().distinct().toList();
+    Optional<Long> odd = given.stream().filter(n -> n < 1 || n > 1_000_000).findFirst();
+    if (odd.isPresent()) {
       throw Failure.usage(
           Failure.Usage.RANGE,
-          "out of range: " + (given.getFirst() < 1 ? given.getFirst() : given.getLast()),
+          "out of range: " + odd.get(),
           BATCH.name(),
           "write numbers from 1 to 1000000");
     }
@@ -133,10 +135,11 @@ final class ExperimentOptions {
 
   /// No minibatch is larger than the data.
   static void requireSizes(List<Integer> sizes, long rows) {
-    if (sizes.getFirst() > rows) {
+    int largest = Collections.max(sizes);
+    if (largest > rows) {
       throw Failure.usage(
           Failure.Usage.RANGE,
-          "minibatches of " + Numbers.count(sizes.getFirst()) + " of " + Numbers.count(rows, "row"),
+          "minibatches of " + Numbers.count(largest) + " of " + Numbers.count(rows, "row"),
           BATCH.name(),
           "write numbers up to " + rows);
     }

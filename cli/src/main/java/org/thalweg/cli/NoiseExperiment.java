@@ -93,7 +93,9 @@ final class NoiseExperiment {
             DESCENT_STEPS,
             seed);
     Optional<ExperimentData> data = ExperimentData.read(arguments, console);
-    data.ifPresent(rows -> ExperimentOptions.requireSizes(sizes, rows.cost().terms()));
+    if (arguments.has(ExperimentOptions.BATCH)) {
+      data.ifPresent(rows -> ExperimentOptions.requireSizes(sizes, rows.cost().terms()));
+    }
     try (ExperimentLine progress = new ExperimentLine(arguments, console)) {
       Found found =
           new Found(

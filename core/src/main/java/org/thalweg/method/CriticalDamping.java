@@ -16,12 +16,13 @@ import org.thalweg.setting.SettingException;
 ///     e_{t+1} = (1 + γ − ησ) e_t − γ e_{t−1}
 ///
 /// Its two roots are real, and the run creeps, for γ < (1 − √(ησ))²; they are complex, and it swings, dying away as √γᵗ, for larger γ; they
-/// fall together, and it settles soonest without swinging, for
+/// fall together, and for ησ ≤ 1 it settles soonest without swinging, for
 ///
 ///     γ = (1 − √(ησ))²        of a particle: μ = 2√(mσ) + σΔt
 ///
 /// which for Δt → 0 is the critical drag 2√(mσ) of physics. **The direction that is damped critically is the flattest**, σmin: it settles
-/// last, whatever γ is. All stiffer ones then swing and die away no slower. With η left out it is the rate of the soonest end of all,
+/// last, whatever γ is. All stiffer ones then swing and die away as fast, √γᵗ, up to ησ = (1 + √γ)²; beyond, up to 2(1 + γ), they change
+/// sign at every step and settle last. With η left out it is the rate of the soonest end of all,
 /// at which the stiffest direction is damped critically too:
 ///
 ///     η = 4/(√σmax + √σmin)²,    γ = ((√κ−1)/(√κ+1))²
@@ -138,6 +139,11 @@ public sealed interface CriticalDamping {
     count(words, found[5], "of negative curvature, by magnitude");
     count(words, found[6], "without curvature left out");
     double bound = rates.stableWithMomentum(found[1]);
+    // A rate that makes both ends of the spectrum critical meets this bound but for rounding.
+    double slow = Math.sqrt(found[0] * rates.sigmaMax()) - 1 - Math.sqrt(found[1]);
+    if (slow > 1e-9 && found[0] < bound) {
+      words.append("; at this rate the stiffest direction settles last");
+    }
     if (found[0] >= bound) {
       words.append(
           String.format(Locale.ROOT, "; too long a step to settle: 2(1+γ)/σmax = %.3g", bound));

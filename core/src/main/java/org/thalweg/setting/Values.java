@@ -10,6 +10,9 @@ import java.util.Optional;
 public final class Values {
   private final Map<String, String> texts = new LinkedHashMap<>();
 
+  /// What was given in the place of a setting, by the setting's name.
+  private final Map<String, String> instead = new LinkedHashMap<>();
+
   private Values() {}
 
   /// Checks what a user wrote against the settings that there are.
@@ -64,6 +67,7 @@ public final class Values {
           by + " stands in the place of " + other + " in " + owner + " — give one of them");
     }
     texts.put(other, Setting.AUTOMATIC);
+    instead.put(other, by);
   }
 
   /// A number.
@@ -93,11 +97,16 @@ public final class Values {
     return text;
   }
 
-  /// These values but one, which was checked before.
+  /// These values but one, which was checked before; what was given in its place makes room for it.
   public Values with(String name, double value) {
     Values changed = new Values();
     changed.texts.putAll(texts);
+    changed.instead.putAll(instead);
     changed.texts.put(name, Double.toString(value));
+    if (instead.containsKey(name)) {
+      changed.texts.remove(instead.get(name));
+      changed.instead.remove(name);
+    }
     return changed;
   }
 

@@ -51,7 +51,8 @@ public record DataCurvature(
     noise = List.copyOf(noise);
   }
 
-  /// Of each size; the mean is then known to about five percent.
+  /// Of each size. How well the mean is then known is measured with it: where few rows make most of
+  /// the noise, both are too small for small batches.
   private static final int DRAWS = 1000;
 
   /// Of so many rows the variance of a gradient is known to about a percent.

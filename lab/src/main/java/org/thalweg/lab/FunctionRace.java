@@ -16,6 +16,7 @@ import org.thalweg.run.Limits;
 import org.thalweg.run.Result;
 import org.thalweg.run.RunSettings;
 import org.thalweg.run.TracePoint;
+import org.thalweg.setting.SettingException;
 
 /// Several methods on one function, each from the same starts.
 ///
@@ -153,8 +154,13 @@ public record FunctionRace(List<Lap> laps, List<Landmark> landmarks) {
             .with(way)
             .with((at, _) -> progress.at(spec.row().name(), at.cost(), at.update() / most))
             .withInterrupt(progress);
-    Result result =
-        CriticalEnding.told(cost, MethodRun.of(cost, spec, rules.starts().get(start), settings));
+    Result result;
+    try {
+      result =
+          CriticalEnding.told(cost, MethodRun.of(cost, spec, rules.starts().get(start), settings));
+    } catch (SettingException e) {
+      return notBegun(cost, rules, start, method, atlas, String.valueOf(e.getMessage()));
+    }
     List<Waypoint> points = way.points();
     return new Lap(
         start,
@@ -167,6 +173,23 @@ public record FunctionRace(List<Lap> laps, List<Landmark> landmarks) {
         result.seconds(),
         -1,
         atlas.outlook(points.getLast().theta(), rules.starts().get(start)));
+  }
+
+  /// A lap of a method to which the start gives no setting that it needs.
+  private static Lap notBegun(
+      SmoothCost cost, Rules rules, int start, int method, Atlas atlas, String reason) {
+    double[] theta0 = rules.starts().get(start);
+    return new Lap(
+        start,
+        method,
+        List.of(new Waypoint(0, cost.value(theta0), theta0)),
+        List.of(),
+        List.of(),
+        new Ending.Failed("not-begun", Double.NaN, Double.NaN, reason),
+        0,
+        0,
+        -1,
+        atlas.outlook(theta0, theta0));
   }
 
   private static Lap placed(Lap lap, List<Landmark> landmarks) {

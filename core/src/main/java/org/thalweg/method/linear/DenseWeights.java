@@ -73,14 +73,13 @@ final class DenseWeights implements Weights {
 
   /// Of a row in tiles every number is in a cache line of its own, so that rows in random order
   /// wait for memory for most of their time. A copy, one row behind the other, makes them half as
-  /// fast again, takes the time of half an epoch, and as much memory as the data: where that is
-  /// little, and after an epoch.
+  /// fast again, takes the time of half an epoch, and the memory of the data, with rows filled up:
+  /// where that is little, and after an epoch.
   private boolean copyPays() {
-    long bytes = (long) Double.BYTES * rows.rows() * rows.columns();
-    return copy.length == 0
-        && group > 1
-        && taken > rows.rows()
-        && bytes <= Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
+    Runtime memory = Runtime.getRuntime();
+    long free = memory.maxMemory() - (memory.totalMemory() - memory.freeMemory());
+    long bytes = (long) Double.BYTES * rows.rows() * width;
+    return copy.length == 0 && group > 1 && taken > rows.rows() && bytes <= free / SHARE_OF_MEMORY;
   }
 
   private double[][] copy() {

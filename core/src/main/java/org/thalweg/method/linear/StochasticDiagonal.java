@@ -20,7 +20,8 @@ import org.thalweg.method.Step;
 ///     wⱼ ← wⱼ − η_e (ωᵢ φ′ᵢ xᵢⱼ + λ wⱼ)/(hⱼ + μ hⱼ⁰ + λ),   η_e = η/(1 + decay·e), e from 0
 ///
 /// and b likewise with xᵢⱼ = 1 and λ = 0. An update is a step along one row; an epoch e is N updates
-/// and has every row once. A weight whose curvature is 0 everywhere stays where it is.
+/// and has every row once. Without a penalty a weight whose
+/// curvature is 0 everywhere stays where it is.
 ///
 /// Others: the source has one μ for all weights, which depends on their units, and takes h before the
 /// run from a few hundred rows or along with it.

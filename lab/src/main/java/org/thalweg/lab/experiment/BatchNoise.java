@@ -88,11 +88,12 @@ public record BatchNoise(
     Optional<Double> critical =
         hessian.map(h -> bent.mean() / form(h, full)).filter(c -> c > 0 && c < 1e300);
     List<Size> batches = new ArrayList<>();
-    for (int size : sizes.stream().filter(n -> n <= rows).toList()) {
+    List<Integer> fitting = sizes.stream().filter(n -> n <= rows).toList();
+    for (int size : fitting) {
       Progress part =
           progress.part(
-              0.5 + 0.5 * batches.size() / sizes.size(),
-              0.5 + 0.5 * (batches.size() + 1) / sizes.size());
+              0.5 + 0.5 * batches.size() / fitting.size(),
+              0.5 + 0.5 * (batches.size() + 1) / fitting.size());
       batches.add(size(cost, theta, full, size, draws, seed, squares.mean(), part));
     }
     return new BatchNoise(rows, looked, dot(full, full), squares.mean(), critical, batches);

@@ -19,9 +19,10 @@ public final class CriticalEnding {
 
   private CriticalEnding() {}
 
-  /// The result with an ending that tells a saddle or a maximum, where it has converged to one.
+  /// The result with an ending that tells a saddle or a maximum, where the gradient has vanished at
+  /// one; that costs or steps hardly change says nothing of it.
   public static Result told(SmoothCost cost, Result result) {
-    return result.ending() instanceof Ending.Converged
+    return result.ending() instanceof Ending.Converged c && c.rule().equals("gradient-small")
         ? CriticalPoint.of(cost, result.theta())
             .filter(CriticalPoint::fallsAway)
             .map(point -> result.withEnding(ending(point)))
