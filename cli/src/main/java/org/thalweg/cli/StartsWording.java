@@ -28,9 +28,8 @@ final class StartsWording {
     }
     line.append(", the best ").append(starts.refined()).append(" refined: ");
     if (minima.size() == 1) {
-      return line.append(starts.refined() == 1 ? "it" : "all")
-          .append(" came to this minimum")
-          .toString();
+      line.append(starts.refined() == 1 ? "it" : "all").append(" came to this minimum");
+      return excursions(line, starts).toString();
     }
     List<FoundMinimum> others = minima.subList(1, minima.size());
     String named =
@@ -38,13 +37,23 @@ final class StartsWording {
             .limit(MOST_NAMED)
             .map(m -> Numbers.rounded(m.cost(), 4) + " (" + m.times() + ")")
             .collect(Collectors.joining(", "));
-    line.append(minima.getFirst().times())
+    int times = minima.getFirst().times();
+    line.append(times == 0 ? "none" : String.valueOf(times))
         .append(" came to this minimum, others to costs ")
         .append(named);
     if (others.size() > MOST_NAMED) {
       line.append(" and ").append(others.size() - MOST_NAMED).append(" more");
     }
-    return line.toString();
+    return excursions(line, starts).toString();
+  }
+
+  private static StringBuilder excursions(StringBuilder line, Starts starts) {
+    if (starts.excursions() > 0) {
+      line.append("; of ")
+          .append(Numbers.count(starts.excursions(), "excursion"))
+          .append(" the last found none lower");
+    }
+    return line;
   }
 
   static Json json(Starts starts) {
@@ -59,6 +68,7 @@ final class StartsWording {
     return Json.object()
         .with("drawn", starts.drawn())
         .with("refined", starts.refined())
+        .with("excursions", starts.excursions())
         .with("rows", starts.rows())
         .with("sought", starts.sought())
         .with("solvedOut", starts.linear())

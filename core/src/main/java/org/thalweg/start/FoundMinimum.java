@@ -6,7 +6,7 @@ import java.util.Optional;
 ///
 /// @param theta θ there, length d; shared, not to be modified
 /// @param cost C(θ) on the rows that the search looked at
-/// @param times how many starts came to it
+/// @param times how many starts came to it; 0 where only an excursion from another minimum did
 /// @param equal another θ of the same cost, if starts came to one; shared, not to be modified
 public record FoundMinimum(double[] theta, double cost, int times, Optional<double[]> equal) {
 

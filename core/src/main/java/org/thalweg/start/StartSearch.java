@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -12,16 +11,11 @@ import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.thalweg.cost.Bounds;
-import org.thalweg.cost.Problem;
-import org.thalweg.cost.Residuals;
 import org.thalweg.cost.SeparableResiduals;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Batch;
 import org.thalweg.data.CounterRandom;
 import org.thalweg.method.Norms;
-import org.thalweg.method.Step;
-import org.thalweg.method.search.BoundedLevenbergMarquardt;
-import org.thalweg.method.search.LevenbergMarquardt;
 import org.thalweg.program.ProjectedResiduals;
 import org.thalweg.program.StartDraws;
 
@@ -34,6 +28,7 @@ import org.thalweg.program.StartDraws;
 ///    where that lowers the cost: one term of a sum is found after the other.
 /// 3. The best are refined by a few steps of Levenberg–Marquardt, the best of those until they move
 ///    no more. Minima of the same cost are one.
+/// 4. From the lowest minimum excursions are made in search of one that is lower ([Excursions]).
 ///
 /// The work is bounded by the number of parameters sought and the rows looked at.
 public final class StartSearch {
@@ -65,20 +60,12 @@ public final class StartSearch {
   /// draws of the one before.
   private static final int ROUNDS = 3;
 
-  private static final int MOST_STEPS = 200;
-
-  /// Where the random numbers begin that draw between two bounds: those before choose parts.
-  private static final long REDRAWN = 1L << 32;
-
   /// Costs below this share of what the drawn points had are rounding.
   private static final double NOTHING = 1e-22;
 
-  /// Steps that promise less than this share of the cost show no other minimum.
-  private static final double SETTLED = 1e-10;
-
-  private static final BoundedLevenbergMarquardt METHOD = new BoundedLevenbergMarquardt();
-
-  private final StartDraws draws;
+  private final SoughtDraws draws;
+  private final Descent descent;
+  private final Excursions excursions;
   private final UnaryOperator<double[]> canonical;
   private final Bounds bounds;
   private final SeparableResiduals whole;
@@ -122,12 +109,15 @@ public final class StartSearch {
             .filter(j -> Arrays.binarySearch(projected, j) < 0)
             .toArray();
     rank = new ProjectedResiduals(whole, projected);
-    this.draws = draws.apply(some(cost.terms(), REFINE_ROWS));
     rows = (int) Math.min(cost.terms(), REFINE_ROWS);
     refine =
         cost.terms() <= RANK_ROWS
             ? rank
             : new ProjectedResiduals(residuals(cost, REFINE_ROWS), projected);
+    descent = new Descent(bounds);
+    this.draws =
+        new SoughtDraws(draws.apply(some(cost.terms(), REFINE_ROWS)), bounds, sought, random);
+    excursions = new Excursions(this.draws, descent, rank, refine, interrupted);
   }
 
   private SeparableResiduals residuals(TermsCost cost, int most) {
@@ -154,29 +144,45 @@ public final class StartSearch {
   /// @param restarts how many points are refined until they move no more; empty: until they agree
   public Starts run(OptionalInt restarts) {
     int rounds = restarts.isPresent() || sought.length == 0 ? 1 : ROUNDS;
-    List<FoundMinimum> minima = new ArrayList<>();
+    Minima minima = new Minima(canonical);
     double[] first = given;
     double cold = 0;
     int drawn = 0;
     int refined = 0;
     for (int round = 0; round < rounds && !interrupted.getAsBoolean(); round++) {
-      int draws = drawn() << round;
-      List<Candidate> best = ranked(drawn, draws, Math.max(KEPT, 2 * restarts.orElse(0)));
+      int more = drawn() << round;
+      List<Candidate> best = ranked(drawn, more, Math.max(KEPT, 2 * restarts.orElse(0)));
       if (best.isEmpty()) {
         break;
       }
-      drawn += draws;
+      drawn += more;
       if (round == 0) {
         first = best.getFirst().theta();
         cold = coldGradient(first);
       }
-      refined += refine(best, restarts, minima);
-      if (!minima.isEmpty() && minima.getFirst().times() >= Starts.CONVINCING) {
+      double nothing = NOTHING * orInfinite(best.getLast());
+      refined += refine(best, restarts, minima, nothing);
+      if (minima.isEmpty()) {
+        continue;
+      }
+      if (restarts.isEmpty() && sought.length > 0) {
+        excursions.from(minima, nothing);
+      }
+      if (Starts.convincing(minima.found(), refined)) {
         break;
       }
     }
-    double[] theta = minima.isEmpty() ? first : minima.getFirst().theta();
-    return new Starts(theta, drawn, refined, rows, sought.length, projected.length, cold, minima);
+    double[] theta = minima.isEmpty() ? first : minima.lowest().theta();
+    return new Starts(
+        theta,
+        drawn,
+        refined,
+        excursions.made(),
+        rows,
+        sought.length,
+        projected.length,
+        cold,
+        minima.found());
   }
 
   private double coldGradient(double[] first) {
@@ -192,12 +198,11 @@ public final class StartSearch {
   /// Refines the best points and counts the minima to which they come.
   ///
   /// @return how many were refined until they moved no more
-  private int refine(List<Candidate> best, OptionalInt restarts, List<FoundMinimum> minima) {
-    double nothing = NOTHING * orInfinite(best.getLast());
+  private int refine(List<Candidate> best, OptionalInt restarts, Minima minima, double nothing) {
     List<Candidate> near = new ArrayList<>();
     for (Candidate c : best) {
       if (!interrupted.getAsBoolean()) {
-        near.add(refined(rank, c, FIRST_STEPS));
+        near.add(descent.steps(rank, c.theta(), FIRST_STEPS));
       }
     }
     near.removeIf(c -> !Double.isFinite(c.cost()));
@@ -208,7 +213,7 @@ public final class StartSearch {
       if (refined == restarts.orElse(REFINED) || agreed || interrupted.getAsBoolean()) {
         break;
       }
-      add(minima, refined(refine, c, MOST_STEPS), nothing);
+      minima.add(descent.steps(refine, c.theta(), Descent.MOST_STEPS), nothing);
       refined++;
     }
     return refined;
@@ -233,14 +238,14 @@ public final class StartSearch {
   // ------------------------------------------------------------------------------------- ranking
 
   /// @param from the number of the first draw
-  private List<Candidate> ranked(int from, int draws, int kept) {
-    int all = from + draws;
-    int fresh = from + Math.max(1, draws * 2 / 3);
+  private List<Candidate> ranked(int from, int count, int kept) {
+    int all = from + count;
+    int fresh = from + Math.max(1, count * 2 / 3);
     List<Candidate> points = new ArrayList<>();
     for (int k = from; k < fresh && !interrupted.getAsBoolean(); k++) {
       double[] theta = given.clone();
-      draw(k, theta, sought);
-      points.add(judged(theta));
+      draws.all(k, theta);
+      points.add(descent.at(rank, theta));
     }
     points.sort(Comparator.comparingDouble(StartSearch::orInfinite));
     List<Candidate> best = new ArrayList<>(points.subList(0, Math.min(kept, points.size())));
@@ -250,8 +255,8 @@ public final class StartSearch {
       int at = (int) (u * u * best.size());
       Candidate parent = best.get(at);
       double[] theta = parent.theta().clone();
-      draw(k, theta, part(k));
-      Candidate child = judged(theta);
+      draws.part(k, theta);
+      Candidate child = descent.at(rank, theta);
       if (child.below(parent)) {
         best.set(at, child);
       }
@@ -267,88 +272,5 @@ public final class StartSearch {
   private boolean isUnbounded(int place) {
     return bounds.lower(place) == Double.NEGATIVE_INFINITY
         && bounds.upper(place) == Double.POSITIVE_INFINITY;
-  }
-
-  /// Draws, within bounds: what lies beyond a bound is reflected there, or drawn anew from between
-  /// two.
-  private void draw(int k, double[] theta, int[] places) {
-    draws.draw(k, theta, places);
-    for (int place : places) {
-      double lower = bounds.lower(place);
-      double upper = bounds.upper(place);
-      double drawn = theta[place];
-      if (drawn >= lower && drawn <= upper) {
-        continue;
-      }
-      if (lower > Double.NEGATIVE_INFINITY && upper < Double.POSITIVE_INFINITY) {
-        theta[place] = lower + (upper - lower) * random.uniform(k, REDRAWN + place);
-      } else {
-        theta[place] = bounds.nearest(place, drawn < lower ? 2 * lower - drawn : 2 * upper - drawn);
-      }
-    }
-  }
-
-  /// One of the places sought, or about half of them.
-  private int[] part(int k) {
-    int only = random.below(sought.length, k, 1);
-    boolean one = random.uniform(k, 2) < 0.5;
-    return IntStream.range(0, sought.length)
-        .filter(i -> i == only || (!one && random.uniform(k, 3 + i) < 0.5))
-        .map(i -> sought[i])
-        .toArray();
-  }
-
-  private Candidate judged(double[] theta) {
-    double[] alpha = alpha(rank, theta);
-    double cost = rank.value(alpha);
-    return new Candidate(rank.whole(alpha), cost);
-  }
-
-  private static double[] alpha(ProjectedResiduals cost, double[] theta) {
-    return Arrays.stream(cost.free()).mapToDouble(place -> theta[place]).toArray();
-  }
-
-  // ------------------------------------------------------------------------------------ refining
-
-  private Candidate refined(ProjectedResiduals cost, Candidate from, int steps) {
-    double[] alpha = alpha(cost, from.theta());
-    if (alpha.length == 0 || !Double.isFinite(cost.value(alpha))) {
-      return new Candidate(cost.whole(alpha), cost.value(alpha));
-    }
-    Problem<Residuals> problem = new Problem<>(cost, bounds(cost.free()));
-    LevenbergMarquardt.Course course = METHOD.start(problem, alpha);
-    for (int k = 1; k <= steps; k++) {
-      Step step = METHOD.advance(problem, course, k);
-      double reached = step.point().map(Step.Point::cost).orElse(Double.NaN);
-      if (!(step.verdict() instanceof Step.Moved)
-          || step.predictedDecrease().orElse(0) <= SETTLED * reached) {
-        break;
-      }
-    }
-    double[] end = METHOD.reported(course, new double[alpha.length]).clone();
-    return new Candidate(cost.whole(end), cost.value(end));
-  }
-
-  private Bounds bounds(int[] places) {
-    return Bounds.of(
-        Arrays.stream(places).mapToDouble(bounds::lower).toArray(),
-        Arrays.stream(places).mapToDouble(bounds::upper).toArray());
-  }
-
-  private void add(List<FoundMinimum> minima, Candidate end, double nothing) {
-    if (!Double.isFinite(end.cost())) {
-      return;
-    }
-    Candidate c = new Candidate(canonical.apply(end.theta()), end.cost());
-    int at = 0;
-    while (at < minima.size() && !minima.get(at).isAt(c, nothing)) {
-      at++;
-    }
-    if (at < minima.size()) {
-      minima.set(at, minima.get(at).and(c));
-    } else {
-      minima.add(new FoundMinimum(c.theta(), c.cost(), 1, Optional.empty()));
-    }
-    minima.sort(Comparator.comparingDouble(FoundMinimum::cost));
   }
 }

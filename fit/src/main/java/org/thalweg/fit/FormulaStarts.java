@@ -113,7 +113,12 @@ record FormulaStarts(FormulaProblem problem, boolean given, Optional<Starts> fou
           new Finding(
               Finding.Kind.MINIMUM_SELDOM_REACHED,
               "few of the starts came to the lowest minimum, so that a lower one may have been missed",
-              best.times() + " of " + starts.refined(),
+              best.times()
+                  + " of "
+                  + starts.refined()
+                  + ", which came to "
+                  + starts.minima().size()
+                  + (starts.minima().size() == 1 ? " minimum" : " minima"),
               "more restarts, or starting values near what you expect"));
     }
     if (determined && best.equal().isPresent() && !(result.cost() > (1 + SAME) * best.cost())) {
