@@ -14,6 +14,9 @@ import org.thalweg.program.ProjectedResiduals;
 /// @param bounds of θ
 record Descent(Bounds bounds) {
 
+  /// Steps on few rows before it goes on with all that are looked at.
+  static final int FIRST_STEPS = 5;
+
   /// Steps until it moves no more, or in vain.
   static final int MOST_STEPS = 200;
 
@@ -21,8 +24,8 @@ record Descent(Bounds bounds) {
   private static final double SETTLED = 1e-10;
 
   /// A descent is given up when so many steps that promise as much as the last would not reach the
-  /// goal. Of 400 descents toward a lower minimum of each of six formulas this lost 5 % of those
-  /// that arrive, and took a fifth of the time.
+  /// goal. Of 154 excursions that come to a lower minimum, among 4,800 over six formulas, that lost
+  /// nine, and it took a fifth of the time.
   private static final double PATIENCE = 10;
 
   /// Steps after which that is looked at: the first are short.

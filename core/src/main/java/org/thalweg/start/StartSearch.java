@@ -47,9 +47,6 @@ public final class StartSearch {
   /// Half as many points again are drawn as parts of the best.
   private static final int KEPT = 64;
 
-  /// Steps by which the kept ones are refined before they are ranked again.
-  private static final int FIRST_STEPS = 5;
-
   /// Refined until they move no more, unless the caller says how many: so many where all have come
   /// to one minimum by then, more where they have not.
   private static final int REFINED_IF_ONE = 16;
@@ -202,7 +199,7 @@ public final class StartSearch {
     List<Candidate> near = new ArrayList<>();
     for (Candidate c : best) {
       if (!interrupted.getAsBoolean()) {
-        near.add(descent.steps(rank, c.theta(), FIRST_STEPS));
+        near.add(descent.steps(rank, c.theta(), Descent.FIRST_STEPS));
       }
     }
     near.removeIf(c -> !Double.isFinite(c.cost()));

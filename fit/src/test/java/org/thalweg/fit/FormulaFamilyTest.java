@@ -25,6 +25,10 @@ class FormulaFamilyTest {
   /// Costs that agree so far are of one minimum.
   private static final double SAME = 1e-6;
 
+  /// A response and a prediction are known to so much of their size, so that residuals of the same
+  /// size cannot tell two minima apart.
+  private static final double ROUNDING = 4 * 0x1p-53;
+
   /// The member of a seed, if the data identify it.
   private interface Family {
     Optional<FormulaFamily.Member> member(long seed);
@@ -33,12 +37,12 @@ class FormulaFamilyTest {
   @ParameterizedTest
   @EnumSource(FormulaFamily.Units.class)
   void someFormulas(FormulaFamily.Units units) {
-    fit(units.name(), seed -> FormulaFamily.of(seed, units, ENGINE), 1, 30);
+    fit(units.name(), seed -> FormulaFamily.of(seed, units, ENGINE), 1, 10);
   }
 
   @Test
   void someComposedFormulas() {
-    fit("COMPOSED", seed -> FormulaGrammar.of(seed, ENGINE), 1001, 20);
+    fit("COMPOSED", seed -> FormulaGrammar.of(seed, ENGINE), 1001, 7);
   }
 
   @ParameterizedTest
@@ -52,6 +56,15 @@ class FormulaFamilyTest {
   @Tag("long")
   void twoHundredComposedFormulas() {
     fit("COMPOSED", seed -> FormulaGrammar.of(seed, ENGINE), 1, 200);
+  }
+
+  /// So much the cost ½·mean r² may be off since responses are rounded: mean |r|·δr.
+  private static double rounding(FormulaFamily.Member member) {
+    double largest = 0;
+    for (double y : member.table().numbers("y")) {
+      largest = Math.max(largest, Math.abs(y));
+    }
+    return StrictMath.sqrt(2 * member.generating().cost().value()) * ROUNDING * largest;
   }
 
   private static void fit(String name, Family family, long first, int count) {
@@ -69,15 +82,18 @@ class FormulaFamilyTest {
       FittedModel fitted = Fit.run(member.table(), FitSpec.formula(member.formula()), ENGINE);
       double found = fitted.cost().value();
       double generating = member.generating().cost().value();
-      if (Math.abs(found - generating) <= SAME * generating) {
+      if (Math.abs(found - generating) <= SAME * generating + rounding(member)) {
         same++;
         continue;
       }
       String line =
           "seed " + seed + ": " + member.formula() + ", cost " + found + ", not " + generating;
       others.append(line).append('\n');
-      boolean success = fitted.ending() instanceof Ending.Converged && fitted.findings().isEmpty();
-      if (found > generating && success) {
+      boolean success =
+          fitted.ending() instanceof Ending.Converged
+              && fitted.findings().stream()
+                  .allMatch(f -> f.kind().severity() == Finding.Severity.NOTE);
+      if (!(found <= generating) && success) {
         silent.add(line);
       }
     }
