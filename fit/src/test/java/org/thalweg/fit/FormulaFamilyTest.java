@@ -17,7 +17,7 @@ import org.thalweg.run.Ending;
 /// parameters which made the data lead to.
 class FormulaFamilyTest {
 
-  /// The share that must come to the generating minimum.
+  /// The share that must come to the generating minimum; of few, all but one.
   private static final double MOST = 0.95;
 
   private static final Engine ENGINE = Engine.withThreads(1);
@@ -109,6 +109,7 @@ class FormulaFamilyTest {
             + others);
     assertEquals(List.of(), silent);
     int reached = same;
-    assertTrue(reached >= MOST * members, () -> reached + " of " + count + "\n" + others);
+    double elsewhere = Math.max(1, (1 - MOST) * count);
+    assertTrue(count - reached <= elsewhere, () -> reached + " of " + count + "\n" + others);
   }
 }
