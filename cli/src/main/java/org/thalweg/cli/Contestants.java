@@ -51,6 +51,11 @@ record Contestants(List<MethodSpec> methods, List<String> marks) {
     return new Contestants(methods.isEmpty() ? usual : methods);
   }
 
+  /// These on a problem with such parameters.
+  Contestants on(List<String> parameters) {
+    return new Contestants(methods.stream().map(spec -> spec.on(parameters)).toList());
+  }
+
   int size() {
     return methods.size();
   }

@@ -106,7 +106,7 @@ final class FunctionComparison {
   }
 
   private Contestants contestants(List<MethodSpec> usual) {
-    Contestants contestants = Contestants.read(arguments, usual);
+    Contestants contestants = Contestants.read(arguments, usual).on(target.names());
     for (MethodSpec method : contestants.methods()) {
       MinimizeCommand.requireFit(method, target, options);
       method.warnings().forEach(warning -> notes.add(Note.surprise(warning)));

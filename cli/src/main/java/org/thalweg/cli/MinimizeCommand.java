@@ -80,7 +80,7 @@ final class MinimizeCommand {
     AutomaticMethod method =
         options
             .method()
-            .map(spec -> new AutomaticMethod(spec, "as asked"))
+            .map(spec -> new AutomaticMethod(spec.on(target.names()), "as asked"))
             .orElseGet(() -> AutomaticMethod.forFunction(target.dimension(), target.squares()));
     requireFit(method.spec(), target, options);
     List<Note> notes = new ArrayList<>();

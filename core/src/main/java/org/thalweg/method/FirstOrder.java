@@ -248,6 +248,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
   private double ask(Course<R> course, SmoothCost cost) {
     double[] point = rule.query(course.rule, course.theta, course.scratch);
     double value = cost.valueAndGradient(point, course.gradient);
+    rule.still().ifPresent(still -> Norms.clear(course.gradient, still));
     course.numbers[COST] = value;
     if (rate instanceof LearningRate.FromCurvature && !asksAhead()) {
       // Where the cost is known, for the control of the rate; often it is there already.
@@ -376,6 +377,11 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
   @Override
   public boolean stochastic() {
     return sampling instanceof Sampling.Minibatches;
+  }
+
+  @Override
+  public Optional<boolean[]> still() {
+    return rule.still();
   }
 
   @Override

@@ -58,6 +58,11 @@ final class Following<S extends State> implements UpdateRule<Following.Counted<S
   }
 
   @Override
+  public boolean averages() {
+    return first.averages();
+  }
+
+  @Override
   public double memory() {
     return first.memory();
   }

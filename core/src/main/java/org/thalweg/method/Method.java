@@ -1,6 +1,7 @@
 package org.thalweg.method;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A way of making a cost small.
 ///
@@ -54,6 +55,11 @@ public interface Method<P, S extends State> {
   /// Whether updates follow random samples of the rows, so that costs are compared over epochs.
   default boolean stochastic() {
     return false;
+  }
+
+  /// As [UpdateRule#still].
+  default Optional<boolean[]> still() {
+    return Optional.empty();
   }
 
   /// Settings that the method chose itself, as far as it has.

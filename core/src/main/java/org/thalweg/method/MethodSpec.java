@@ -1,12 +1,14 @@
 package org.thalweg.method;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.BatchPlan;
@@ -15,6 +17,7 @@ import org.thalweg.schedule.Schedule;
 import org.thalweg.schedule.Schedules;
 import org.thalweg.setting.Call;
 import org.thalweg.setting.Nearest;
+import org.thalweg.setting.Pieces;
 import org.thalweg.setting.Setting;
 import org.thalweg.setting.SettingException;
 import org.thalweg.setting.Values;
@@ -36,7 +39,7 @@ public record MethodSpec(MethodRow row, Values values, List<DecoratorTable.Spec>
   ///   instead
   public static MethodSpec parse(String text) {
     // A sign within a number, 1e+6, stands in brackets; the plus between calls does not.
-    List<String> parts = Arrays.asList(text.split("\\+(?![^(]*\\))", -1));
+    List<String> parts = Pieces.of(text, '+');
     Call call = Call.parse(parts.getFirst());
     MethodRow row =
         MethodTable.row(call.name())
@@ -103,10 +106,36 @@ public record MethodSpec(MethodRow row, Values values, List<DecoratorTable.Spec>
       return made;
     }
     UpdateRule<?> rule = others.isEmpty() ? plain : following(plain, others);
-    for (DecoratorTable.Spec spec : around.reversed()) {
+    List<DecoratorTable.Spec> inward = new ArrayList<>(around);
+    inward.sort(Comparator.comparing(spec -> spec.row().place()));
+    for (DecoratorTable.Spec spec : inward.reversed()) {
       rule = spec.around(rule);
     }
     return new Configured.Rule(rule, rate);
+  }
+
+  /// This method for a problem with these parameters, which decorators may name.
+  ///
+  /// @throws SettingException naming what is no parameter
+  public MethodSpec on(List<String> parameters) {
+    MethodSpec bound =
+        new MethodSpec(row, values, around.stream().map(spec -> spec.on(parameters)).toList());
+    bound
+        .still()
+        .ifPresent(still -> {
+          if (IntStream.range(0, still.length).allMatch(i -> still[i])) {
+            throw new SettingException(
+                "all parameters are frozen, and nothing is left to move — leave one of them"
+                    + " free");
+          }
+        });
+    return bound;
+  }
+
+  /// True for each parameter that the method never moves, once the problem is known; empty: it may
+  /// move all.
+  public Optional<boolean[]> still() {
+    return make() instanceof Configured.Rule rule ? rule.rule().still() : Optional.empty();
   }
 
   private <S extends State> UpdateRule<?> following(

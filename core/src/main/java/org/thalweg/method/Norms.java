@@ -22,6 +22,16 @@ public final class Norms {
     return largest;
   }
 
+  /// Sets elements of a vector to 0, so that they have no part in its norms.
+  ///
+  /// @param v overwritten
+  /// @param which true for those
+  public static void clear(double[] v, boolean[] which) {
+    for (int i = 0; i < v.length; i++) {
+      v[i] = which[i] ? 0 : v[i];
+    }
+  }
+
   /// aᵀb, summed over 8 lanes joined in a fixed order, so that the bits do not depend on the
   /// machine.
   public static double dot(double[] a, double[] b) {

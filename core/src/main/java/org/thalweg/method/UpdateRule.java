@@ -1,5 +1,7 @@
 package org.thalweg.method;
 
+import java.util.Optional;
+
 /// A first-order method as a tiny pure thing: from θ and one gradient to the next θ. Its memory is
 /// in a [State] outside it, so one rule serves any number of runs.
 ///
@@ -49,6 +51,18 @@ public interface UpdateRule<S extends State> {
   /// batch without g being written down.
   default boolean plain() {
     return false;
+  }
+
+  /// Whether it keeps an average of its own iterates, which would not be that of a θ moved
+  /// otherwise.
+  default boolean averages() {
+    return false;
+  }
+
+  /// True for each parameter that it never moves, whose part of the gradient therefore does not
+  /// vanish at its end; empty: it may move all.
+  default Optional<boolean[]> still() {
+    return Optional.empty();
   }
 
   /// 1/(1−γ), the number of updates that momentum remembers; 1 for a rule whose cost should fall at

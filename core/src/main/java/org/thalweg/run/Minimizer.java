@@ -251,6 +251,7 @@ public final class Minimizer {
         return new Step.Point(objective.full().value(theta), OptionalDouble.empty());
       }
       double cost = objective.full().valueAndGradient(theta, gradient);
+      method.still().ifPresent(still -> Norms.clear(gradient, still));
       return new Step.Point(cost, OptionalDouble.of(Norms.max(gradient)));
     }
 

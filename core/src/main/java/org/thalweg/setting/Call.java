@@ -22,13 +22,13 @@ public record Call(String name, Map<String, String> arguments) {
     if (open < 0) {
       return new Call(name(trimmed, text), Map.of());
     }
-    if (trimmed.indexOf(')') != trimmed.length() - 1) {
+    if (Pieces.closing(trimmed, open) != trimmed.length() - 1) {
       throw malformed(text);
     }
     Map<String, String> arguments = new LinkedHashMap<>();
     String inner = trimmed.substring(open + 1, trimmed.length() - 1);
     if (!inner.isBlank()) {
-      for (String part : inner.split(",", -1)) {
+      for (String part : Pieces.of(inner, ',')) {
         int equals = part.indexOf('=');
         if (equals < 0 || part.substring(equals + 1).isBlank()) {
           throw malformed(text);

@@ -168,4 +168,32 @@ public sealed interface Setting {
       return String.join(" or ", words);
     }
   }
+
+  /// Parameters of the problem, by their names: one, or several in brackets.
+  record Names(String name, String meaning) implements Setting {
+    @Override
+    public String defaultText() {
+      return "";
+    }
+
+    @Override
+    public boolean accepts(String value) {
+      return read(value).stream().noneMatch(String::isEmpty);
+    }
+
+    /// The names as written, quotation marks included.
+    public static List<String> read(String value) {
+      String text = value.strip();
+      boolean listed = text.startsWith("[") && text.endsWith("]");
+      return Pieces.of(listed ? text.substring(1, text.length() - 1) : text, ',').stream()
+          .map(String::strip)
+          .toList();
+    }
+
+    @Override
+    public String legal() {
+      return "a name such as a, or several: [a, b]; * stands for any letters, a for all of a[group],"
+          + " and odd names stand in back-ticks";
+    }
+  }
 }

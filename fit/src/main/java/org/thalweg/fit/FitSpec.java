@@ -273,6 +273,11 @@ public record FitSpec(
         inference);
   }
 
+  /// This of a problem with such parameters, which decorators of the method may name.
+  FitSpec on(List<String> parameters) {
+    return method.map(chosen -> withMethod(chosen.on(parameters))).orElse(this);
+  }
+
   /// This by minibatches.
   public FitSpec withBatches(BatchPlan plan) {
     return withTraining(training.withBatches(plan));

@@ -17,9 +17,10 @@ final class FormulaFit {
   private FormulaFit() {}
 
   static FittedModel run(
-      Table table, FitSpec.ByFormula task, FitSpec spec, Engine engine, Watch watch) {
+      Table table, FitSpec.ByFormula task, FitSpec asked, Engine engine, Watch watch) {
     long began = watch.clock().getAsLong();
-    FormulaProblem problem = FormulaProblem.of(table, task, spec);
+    FormulaProblem problem = FormulaProblem.of(table, task, asked);
+    FitSpec spec = asked.on(problem.parameterNames());
     FormulaCertainty.require(problem, spec);
     problem.requireFiniteResponses();
     int rows = problem.data().rows();

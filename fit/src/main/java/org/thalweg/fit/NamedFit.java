@@ -63,7 +63,8 @@ final class NamedFit {
   static FittedModel run(
       Table table, FitSpec.Named task, FitSpec spec, Engine engine, Watch watch) {
     long began = watch.clock().getAsLong();
-    return new NamedFit(NamedProblem.of(table, task, spec), spec)
+    NamedProblem problem = NamedProblem.of(table, task, spec);
+    return new NamedFit(problem, FrozenWeights.of(spec, problem))
         .run(task.target(), engine, watch, began);
   }
 

@@ -76,7 +76,9 @@ final class Solver {
   /// @param result of the loop
   /// @param plan how minibatches were dealt; empty where all rows were taken at every update
   /// @param heldOut what the rows held out say
-  record Solution(Result result, Optional<BatchPlan> plan, Optional<HeldOut> heldOut) {
+  /// @param frozen whether the method leaves parameters where they are
+  record Solution(
+      Result result, Optional<BatchPlan> plan, Optional<HeldOut> heldOut, boolean frozen) {
 
     /// Why the parameters are not those of the optimum, so that nothing says how far off they are;
     /// empty where they are.
@@ -84,6 +86,9 @@ final class Solver {
       if (heldOut.isPresent() && heldOut.get().decides()) {
         return Optional.of(
             "the parameters are those of the lowest validation cost, not of the optimum");
+      }
+      if (frozen) {
+        return Optional.of("some parameters were frozen, and the optimum is that of the others");
       }
       return plan.map(_ -> "minibatches leave the parameters near the optimum, not at it");
     }
@@ -156,7 +161,8 @@ final class Solver {
                       theta0)
                   : loop.run(whole(), MethodSpec.full(rule, spec.schedule()), theta0);
         };
-    return new Solution(result, plan, validating.map(v -> judged(v, result)));
+    return new Solution(
+        result, plan, validating.map(v -> judged(v, result)), choice.spec().still().isPresent());
   }
 
   private Objective<SmoothCost> whole() {

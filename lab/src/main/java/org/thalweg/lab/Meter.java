@@ -1,6 +1,7 @@
 package org.thalweg.lab;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.thalweg.method.Method;
 import org.thalweg.method.State;
@@ -94,6 +95,11 @@ final class Meter {
     @Override
     public boolean stochastic() {
       return method.stochastic();
+    }
+
+    @Override
+    public Optional<boolean[]> still() {
+      return method.still();
     }
 
     @Override

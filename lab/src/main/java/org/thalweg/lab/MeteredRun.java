@@ -48,7 +48,7 @@ final class MeteredRun {
       Work before,
       List<Long> traceAt) {
     this.course = course;
-    this.spec = spec;
+    this.spec = spec.on(course.names());
     this.plan = DataRace.plan(training, spec, course.rows());
     this.seed = training.seed();
     this.budget = budget;

@@ -1,5 +1,6 @@
 package org.thalweg.method.decorator;
 
+import java.util.Optional;
 import org.thalweg.method.State;
 import org.thalweg.method.UpdateRule;
 
@@ -34,6 +35,16 @@ interface Decorated<S extends State> extends UpdateRule<S> {
   @Override
   default boolean bearsNotFinite() {
     return rule().bearsNotFinite();
+  }
+
+  @Override
+  default boolean averages() {
+    return rule().averages();
+  }
+
+  @Override
+  default Optional<boolean[]> still() {
+    return rule().still();
   }
 
   @Override

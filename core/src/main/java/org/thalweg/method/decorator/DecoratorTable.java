@@ -3,6 +3,7 @@ package org.thalweg.method.decorator;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.thalweg.data.CounterRandom;
+import org.thalweg.method.State;
 import org.thalweg.method.UpdateRule;
 import org.thalweg.setting.Call;
 import org.thalweg.setting.Nearest;
@@ -19,27 +20,97 @@ public final class DecoratorTable {
   /// A decorator.
   ///
   /// @param source empty where there is none to name
+  /// @param place where it stands among others
   public record Row(
       String name,
       List<Setting> settings,
       String equation,
       String sentence,
       String source,
-      BiFunction<UpdateRule<?>, Values, UpdateRule<?>> make) {}
+      Place place,
+      Make make) {
+
+    Row(
+        String name,
+        List<Setting> settings,
+        String equation,
+        String sentence,
+        String source,
+        BiFunction<UpdateRule<?>, Values, UpdateRule<?>> make) {
+      this(
+          name,
+          settings,
+          equation,
+          sentence,
+          source,
+          Place.AS_WRITTEN,
+          (rule, values, _) -> make.apply(rule, values));
+    }
+
+    /// Whether it is told which parameters it treats.
+    boolean names() {
+      return settings.stream().anyMatch(Setting.Names.class::isInstance);
+    }
+  }
+
+  /// Where a decorator stands, from the outside to the rule, whatever the order in which it was
+  /// written.
+  public enum Place {
+    /// Nothing moves what it holds.
+    OUTERMOST,
+    /// It treats the gradient, or what is reported.
+    AS_WRITTEN,
+    /// It treats whatever moves θ, and averages take what it made of it.
+    UPDATE,
+    /// It moves θ.
+    INNERMOST
+  }
+
+  /// Puts a decorator around a rule.
+  public interface Make {
+    /// @param parameters the names of the problem's parameters
+    UpdateRule<?> around(UpdateRule<?> rule, Values values, List<String> parameters);
+  }
 
   /// A decorator as a user asks for it.
   ///
   /// @param values of its settings, defaults included
-  public record Spec(Row row, Values values) {
+  /// @param parameters names of those of the problem, in their order; empty: not known yet
+  public record Spec(Row row, Values values, List<String> parameters) {
+    public Spec {
+      parameters = List.copyOf(parameters);
+    }
 
     /// As a command would write it.
     public String text() {
       return row.name() + values;
     }
 
-    /// A rule with this around it.
+    /// This around methods of a problem with these parameters.
+    ///
+    /// @throws SettingException naming what is no parameter
+    public Spec on(List<String> names) {
+      Spec bound = new Spec(row, values, names);
+      if (row.names()) {
+        bound
+            .values
+            .texts()
+            .forEach((name, text) -> {
+              if (row.settings().stream()
+                  .anyMatch(s -> s instanceof Setting.Names && s.name().equals(name))) {
+                var _ = NamedParameters.of(text, names);
+              }
+            });
+      }
+      return bound;
+    }
+
+    /// A rule with this around it. Where parameters are named and not known yet, it can be asked
+    /// what it is and makes no update.
     public UpdateRule<?> around(UpdateRule<?> rule) {
-      return row.make().apply(rule, values);
+      return row.names() && parameters.isEmpty()
+          ? new NamesUnknown<>(rule, row.name())
+          : row.make().around(rule, values, parameters);
     }
   }
 
@@ -68,7 +139,8 @@ public final class DecoratorTable {
               "θ ← (1 − η_t λ) θ, then the update, whose gradient was taken before",
               "Weight decay apart from the gradient.",
               "Loshchilov and Hutter 2017",
-              (rule, v) -> new WeightDecay<>(rule, v.real("decay"))),
+              Place.INNERMOST,
+              (rule, v, _) -> new WeightDecay<>(rule, v.real("decay"))),
           new Row(
               "gradient-noise",
               List.of(
@@ -106,7 +178,43 @@ public final class DecoratorTable {
               "t > after:  ā ← ā + (θ_{t+1} − ā)/(t − after),  reported: ā",
               "Reports the mean of all iterates after some updates.",
               "Polyak and Juditsky 1992",
-              (rule, v) -> new UniformAverage<>(rule, v.whole("after"))));
+              (rule, v) -> new UniformAverage<>(rule, v.whole("after"))),
+          new Row(
+              "freeze",
+              List.of(new Setting.Names("parameters", "those that stay")),
+              "θᵢ stays, gᵢ ← 0",
+              "Some parameters keep their values, and the others move as if these were constants.",
+              "",
+              Place.OUTERMOST,
+              (rule, v, parameters) -> frozen(rule, v, parameters)),
+          new Row(
+              "rate-factor",
+              List.of(
+                  new Setting.Names("parameters", "those that move by it"),
+                  Setting.Real.positive("factor", "", "f: what their updates are multiplied by")),
+              "θᵢ ← θᵢ + f·Δθᵢ",
+              "Multiplies the updates of some parameters. For rules that move by η times something"
+                  + " else it is their own learning rate f·η. Others: the rate of a parameter group"
+                  + " in PyTorch enters the rule, which is not the same where η does more, as in"
+                  + " Rprop.",
+              "",
+              Place.UPDATE,
+              (rule, v, parameters) -> factors(rule, v, parameters)));
+
+  private static <S extends State> UpdateRule<?> frozen(
+      UpdateRule<S> rule, Values values, List<String> parameters) {
+    return new Frozen<>(rule, NamedParameters.of(values.text("parameters"), parameters));
+  }
+
+  private static <S extends State> UpdateRule<?> factors(
+      UpdateRule<S> rule, Values values, List<String> parameters) {
+    boolean[] chosen = NamedParameters.of(values.text("parameters"), parameters);
+    double[] factors = new double[chosen.length];
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = chosen[i] ? values.real("factor") : 1;
+    }
+    return new RateFactor<>(rule, factors);
+  }
 
   /// Reads a decorator such as `clip-norm(limit=1)`.
   ///
@@ -123,6 +231,6 @@ public final class DecoratorTable {
                         + call.name()
                         + "' can stand around a method — "
                         + Nearest.hint(call.name(), ROWS.stream().map(Row::name).toList())));
-    return new Spec(row, Values.of(row.name(), row.settings(), call.arguments()));
+    return new Spec(row, Values.of(row.name(), row.settings(), call.arguments()), List.of());
   }
 }

@@ -1,5 +1,6 @@
 package org.thalweg.method.decorator;
 
+import java.util.Optional;
 import org.thalweg.method.State;
 import org.thalweg.method.StepInfo;
 import org.thalweg.method.UpdateRule;
@@ -12,6 +13,10 @@ public record Frozen<S extends State>(UpdateRule<S> rule, boolean[] frozen)
     implements UpdateRule<Frozen.Held<S>> {
   public Frozen {
     frozen = frozen.clone();
+    boolean[] others = rule.still().orElse(frozen);
+    for (int i = 0; i < frozen.length; i++) {
+      frozen[i] |= others[i];
+    }
   }
 
   /// The state of the rule.
@@ -78,6 +83,16 @@ public record Frozen<S extends State>(UpdateRule<S> rule, boolean[] frozen)
   @Override
   public boolean bearsNotFinite() {
     return rule.bearsNotFinite();
+  }
+
+  @Override
+  public boolean averages() {
+    return rule.averages();
+  }
+
+  @Override
+  public Optional<boolean[]> still() {
+    return Optional.of(frozen);
   }
 
   @Override

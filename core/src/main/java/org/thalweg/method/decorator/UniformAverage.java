@@ -1,5 +1,6 @@
 package org.thalweg.method.decorator;
 
+import java.util.Optional;
 import org.thalweg.method.State;
 import org.thalweg.method.StepInfo;
 import org.thalweg.method.UpdateRule;
@@ -75,6 +76,16 @@ public record UniformAverage<S extends State>(UpdateRule<S> rule, long after)
   @Override
   public boolean bearsNotFinite() {
     return rule.bearsNotFinite();
+  }
+
+  @Override
+  public boolean averages() {
+    return true;
+  }
+
+  @Override
+  public Optional<boolean[]> still() {
+    return rule.still();
   }
 
   @Override

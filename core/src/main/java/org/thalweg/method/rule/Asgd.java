@@ -71,6 +71,11 @@ public record Asgd(double lambda, double alpha, long t0) implements UpdateRule<A
   }
 
   @Override
+  public boolean averages() {
+    return true;
+  }
+
+  @Override
   public boolean asksWhereItReports() {
     return false;
   }

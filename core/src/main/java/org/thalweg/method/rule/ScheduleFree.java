@@ -84,6 +84,11 @@ public record ScheduleFree(double beta, boolean scaled, double beta2, double eps
   }
 
   @Override
+  public boolean averages() {
+    return true;
+  }
+
+  @Override
   public boolean asksWhereItReports() {
     return false;
   }
