@@ -20,7 +20,7 @@ final class FormulaFit {
       Table table, FitSpec.ByFormula task, FitSpec asked, Engine engine, Watch watch) {
     long began = watch.clock().getAsLong();
     FormulaProblem problem = FormulaProblem.of(table, task, asked);
-    FitSpec spec = asked.on(problem.parameterNames());
+    FitSpec spec = FrozenWeights.of(asked, problem);
     FormulaCertainty.require(problem, spec);
     problem.requireFiniteResponses();
     int rows = problem.data().rows();

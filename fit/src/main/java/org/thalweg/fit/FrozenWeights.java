@@ -18,6 +18,30 @@ final class FrozenWeights {
     return named;
   }
 
+  /// A fit of a formula by such a method.
+  ///
+  /// @throws SpecException where parameters are frozen and not all have a start: what is found from
+  ///   the data is the optimum of all
+  static FitSpec of(FitSpec spec, FormulaProblem problem) {
+    FitSpec named = spec.on(problem.parameterNames());
+    boolean[] started = problem.started();
+    if (named.method().flatMap(MethodSpec::still).isPresent()) {
+      for (int j = 0; j < started.length; j++) {
+        if (!started[j]) {
+          throw new SpecException(
+              "where parameters are frozen each needs a starting value, and "
+                  + problem.parameterNames().get(j)
+                  + " has none",
+              "start",
+              "add "
+                  + problem.parameterNames().get(j)
+                  + "=…, or hold parameters by --fix, with any method");
+        }
+      }
+    }
+    return named;
+  }
+
   private static void requireHeld(boolean[] still, NamedProblem problem) {
     double[] direction = new double[still.length];
     for (int j = 0; j < still.length; j++) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -80,8 +81,11 @@ class LawsTest {
               "adam(lr=0.01)",
               "adam(lr=find)",
               "asgd(t0=9)",
-              "momentum + clip-norm + gradient-noise + uniform-average(after=30)")) {
-        Configured.Rule rule = (Configured.Rule) MethodSpec.parse(spec).make();
+              "momentum + clip-norm + gradient-noise + uniform-average(after=30)",
+              "momentum + freeze(parameters=[p2, y])",
+              "gd + rate-factor(parameters=p*, factor=0.2)")) {
+        Configured.Rule rule =
+            (Configured.Rule) MethodSpec.parse(spec).on(names(FEATURES + 1)).make();
         Method<TermsCost, ?> method =
             MethodSpec.minibatches(rule, new Schedule.Constant(), new BatchPlan(32, order, 9));
         laws.addAll(
@@ -167,7 +171,7 @@ class LawsTest {
     Arrays.fill(start, 1.5);
     List<Law> laws = new ArrayList<>();
     for (String spec : Calls.METHODS) {
-      Configured made = MethodSpec.parse(spec).make();
+      Configured made = MethodSpec.parse(spec).on(names(d)).make();
       if (made instanceof Configured.Rule rule) {
         laws.add(allocation(spec, MethodSpec.full(rule, new Schedule.Constant()), bowl, start));
       } else if (spec.startsWith("lbfgs") && made instanceof Configured.OnSmooth smooth) {
@@ -177,6 +181,13 @@ class LawsTest {
     return laws.stream().map(LawsTest::test);
   }
 
+  /// Names of parameters: x, y, p2, p3, …
+  private static List<String> names(int dimension) {
+    return IntStream.range(0, dimension)
+        .mapToObj(i -> i == 0 ? "x" : i == 1 ? "y" : "p" + i)
+        .toList();
+  }
+
   private static DynamicTest test(Law law) {
     return DynamicTest.dynamicTest(law.name(), law::check);
   }
@@ -184,7 +195,7 @@ class LawsTest {
   private static List<Law> onFunction(String spec, Schedule schedule) {
     String name = spec + ", " + schedule.text();
     double[] start = {-1.2, 1};
-    return switch (MethodSpec.parse(spec).make(schedule)) {
+    return switch (MethodSpec.parse(spec).on(names(start.length)).make(schedule)) {
       case Configured.Rule rule ->
           laws(
               name,

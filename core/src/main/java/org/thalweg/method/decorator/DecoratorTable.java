@@ -68,6 +68,8 @@ public final class DecoratorTable {
 
   /// Puts a decorator around a rule.
   public interface Make {
+    /// The rule with the decorator around it.
+    ///
     /// @param parameters the names of the problem's parameters
     UpdateRule<?> around(UpdateRule<?> rule, Values values, List<String> parameters);
   }

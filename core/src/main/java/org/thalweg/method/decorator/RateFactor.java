@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.thalweg.method.State;
 import org.thalweg.method.StepInfo;
 import org.thalweg.method.UpdateRule;
+import org.thalweg.setting.SettingException;
 
 /// Some parameters move by a multiple of what the rule makes of them.
 ///
@@ -25,8 +26,9 @@ public record RateFactor<S extends State>(UpdateRule<S> rule, double[] factors)
   public RateFactor {
     factors = factors.clone();
     if (rule.averages()) {
-      throw new IllegalArgumentException(
-          "a rule that averages its own iterates cannot have its updates multiplied");
+      throw new SettingException(
+          "a rule that averages its own iterates cannot have its updates multiplied — take a rule"
+              + " such as adam, and exponential-average around it");
     }
   }
 
@@ -71,11 +73,8 @@ public record RateFactor<S extends State>(UpdateRule<S> rule, double[] factors)
     return scaled(theta, rule.reported(state.inner(), theta, scratch), scratch);
   }
 
-  /// @param moved may be `from`, which is returned then, or `out`
+  /// @param moved may be `from` or `out`
   private double[] scaled(double[] from, double[] moved, double[] out) {
-    if (moved == from) {
-      return from;
-    }
     for (int i = 0; i < out.length; i++) {
       // Where the factor is 1 the update is to keep its bits.
       out[i] = factors[i] == 1 ? moved[i] : from[i] + factors[i] * (moved[i] - from[i]);

@@ -2,9 +2,12 @@ package org.thalweg.method.decorator;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,17 +22,22 @@ import org.thalweg.method.UpdateRule;
 import org.thalweg.method.rule.GradientDescent;
 import org.thalweg.method.rule.Momentum;
 import org.thalweg.schedule.ScheduleTable;
+import org.thalweg.setting.SettingException;
 
 class DecoratorsTest {
 
   /// The reported point after some updates with gradients drawn from a seed.
   private static <S extends State> double[] run(UpdateRule<S> rule, int updates) {
+    return run(rule, updates, 0.07);
+  }
+
+  private static <S extends State> double[] run(UpdateRule<S> rule, int updates, double rate) {
     SplittableRandom random = new SplittableRandom(42);
     double[] theta = {0.3, -1.7, 2.9};
     S state = rule.start(3);
     for (int t = 1; t <= updates; t++) {
       double[] g = random.doubles(3, -2, 3).toArray();
-      rule.update(state, theta, g, new StepInfo(t, 0.07 / t, 1.5, 11));
+      rule.update(state, theta, g, new StepInfo(t, rate / t, 1.5, 11));
     }
     return rule.reported(state, theta, new double[3]).clone();
   }
@@ -105,6 +113,109 @@ class DecoratorsTest {
     double[] held = run(frozen(rule(text), frozen), 50);
     double[] free = run(rule(text), 50);
     assertArrayEquals(new double[] {free[0], -1.7, free[2]}, held);
+  }
+
+  private static final List<String> NAMES = List.of("a[one]", "b", "c,d");
+
+  private static UpdateRule<?> named(String text) {
+    return ((Configured.Rule) MethodSpec.parse(text).on(NAMES).make()).rule();
+  }
+
+  /// A factor is a learning rate of one's own where the rule moves by η times something: the first
+  /// parameter goes as with its rate, the others as without.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gd",
+        "momentum",
+        "momentum(form=difference)",
+        "nesterov(lr=0.07)",
+        "nesterov(form=lookahead)",
+        "adam",
+        "adamw(decay=0.2)",
+        "rmsprop(gamma=0.5)",
+        "adadelta",
+        "adam + weight-decay(decay=0.2)",
+        "momentum + exponential-average(beta=0.8)",
+        "uniform"
+      })
+  void aFactorIsALearningRateOfOnesOwn(String text) {
+    String method = text.equals("uniform") ? "adam + uniform-average(after=7)" : text;
+    double[] both = run(named(method + " + rate-factor(parameters=a, factor=0.25)"), 50, 0.07);
+    double[] usual = run(rule(method), 50, 0.07);
+    double[] slower = run(rule(method), 50, 0.25 * 0.07);
+    assertArrayEquals(new double[] {slower[0], usual[1], usual[2]}, both, 1e-13);
+    assertEquals(usual[1], both[1]);
+  }
+
+  /// On ½Σkᵢθᵢ² gradient descent contracts by 1 − ηfᵢkᵢ: 0.9, 0.5 and 0.99 here.
+  @Test
+  void everyParameterContractsByItsOwnFactor() {
+    double[] k = {1, 2, 0.1};
+    double[] theta = {3, -5, 7};
+    descend(
+        named(
+            "gd + rate-factor(parameters=b, factor=2.5) + rate-factor(parameters=[`c,d`, a*],"
+                + " factor=1)"),
+        theta,
+        k);
+    assertArrayEquals(
+        new double[] {3 * Math.pow(0.9, 20), -5 * Math.pow(0.5, 20), 7 * Math.pow(0.99, 20)},
+        theta,
+        1e-14);
+  }
+
+  private static <S extends State> void descend(UpdateRule<S> rule, double[] theta, double[] k) {
+    S state = rule.start(3);
+    for (int t = 1; t <= 20; t++) {
+      double[] g = {k[0] * theta[0], k[1] * theta[1], k[2] * theta[2]};
+      rule.update(state, theta, g, new StepInfo(t, 0.1, 0, 0));
+    }
+  }
+
+  /// Nothing moves what is frozen, in whatever order things are written.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gd + weight-decay + freeze(parameters=b) + gradient-noise",
+        "gd + gradient-noise + freeze(parameters=b) + weight-decay",
+        "adamw + freeze(parameters=[b]) + rate-factor(parameters=*, factor=0.5)",
+        "momentum + freeze(parameters=b) + freeze(parameters=a) + uniform-average"
+      })
+  void frozenByName(String text) {
+    UpdateRule<?> rule = named(text);
+    assertEquals(-1.7, run(rule, 50)[1]);
+    assertTrue(rule.still().orElseThrow()[1]);
+    assertFalse(rule.still().orElseThrow()[2]);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "adam + freeze(parameters=bb) | there is no parameter 'bb' — did you mean b?",
+        "adam + freeze(parameters=[a, bee]) | there is no parameter 'bee' — one of a[one], b, c,d",
+        "adam + freeze(parameters=*)"
+            + " | all parameters are frozen, and nothing is left to move — leave one of them free",
+        "asgd + rate-factor(parameters=b, factor=2)"
+            + " | a rule that averages its own iterates cannot have its updates multiplied"
+            + " — take a rule such as adam, and exponential-average around it",
+        "adam + rate-factor(parameters=b)" + " | rate-factor needs factor — give 0 < factor",
+        "adam + freeze"
+            + " | freeze needs parameters — give a name such as a, or several: [a, b]; * stands for"
+            + " any letters, a for all of a[group], and odd names stand in back-ticks",
+      })
+  void namesThatAreNone(String text, String message) {
+    SettingException e =
+        assertThrows(SettingException.class, () -> MethodSpec.parse(text).on(NAMES));
+    assertEquals(message, e.getMessage());
+  }
+
+  /// Whose names are not known cannot be run, rather than run without what was asked.
+  @Test
+  void withoutNamesThereIsNoRun() {
+    UpdateRule<?> rule = rule("adam + freeze(parameters=b)");
+    assertThrows(SettingException.class, () -> rule.start(3));
   }
 
   private static <S extends State> UpdateRule<?> frozen(UpdateRule<S> rule, boolean[] frozen) {

@@ -55,6 +55,9 @@ class ResumeTest {
   private static final int FEATURES = 5;
   private static final double[] ROSENBROCK = {-1.2, 1};
 
+  /// Names for decorators that name parameters.
+  private static final List<String> PARAMETERS = List.of("x", "y", "p2", "p3", "p4", "p5");
+
   @TempDir Path directory;
 
   private final Map<String, CheckpointDirectory> open = new HashMap<>();
@@ -181,6 +184,9 @@ class ResumeTest {
   }
 
   private static String legal(Setting setting) {
+    if (setting instanceof Setting.Names) {
+      return PARAMETERS.getFirst();
+    }
     return Stream.of("0.01", "10", "50", "0.5", "1", "0")
         .filter(setting::accepts)
         .findFirst()
@@ -190,7 +196,7 @@ class ResumeTest {
   private List<Law> onFunction(String spec, Schedule schedule) {
     String name = spec + ", " + schedule.text();
     Supplier<Objective<SmoothCost>> whole = () -> Objective.of(function());
-    return switch (MethodSpec.parse(spec).make(schedule)) {
+    return switch (MethodSpec.parse(spec).on(PARAMETERS.subList(0, 2)).make(schedule)) {
       case Configured.Rule rule -> laws(name, MethodSpec.full(rule, schedule), whole, ROSENBROCK);
       case Configured.OnSmooth smooth -> laws(name, smooth.method(), whole, ROSENBROCK);
       case Configured.OnComposite composite ->
@@ -218,7 +224,8 @@ class ResumeTest {
     return laws(
         spec + " on minibatches, " + order + ", " + schedule.text(),
         MethodSpec.minibatches(
-            (Configured.Rule) MethodSpec.parse(spec).make(schedule),
+            (Configured.Rule)
+                MethodSpec.parse(spec).on(PARAMETERS.subList(0, FEATURES + 1)).make(schedule),
             schedule,
             new BatchPlan(32, order, 9)),
         () -> Objective.ofTerms(logistic()),
