@@ -57,7 +57,7 @@ final class FrozenWeights {
                 + "' cannot be frozen in the coordinates of the optimizer, where columns are"
                 + " centered or turned",
             "optimizer",
-            "set scale = none");
+            "take --scale none");
       }
     }
   }

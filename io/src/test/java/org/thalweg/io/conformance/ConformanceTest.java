@@ -20,7 +20,7 @@ class ConformanceTest {
 
   private static final String TABLES = "\n## In short\n";
 
-  /// A handful of functions each time, of one kind each, so that the page cannot rot unseen.
+  /// Two lines of the tables each time, the whole page with the long tests.
   @ParameterizedTest
   @ValueSource(strings = {"beale", "rosenbrock"})
   void aFewFunctions(String name) throws IOException {
