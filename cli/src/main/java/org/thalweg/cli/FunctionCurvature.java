@@ -95,7 +95,9 @@ final class FunctionCurvature {
       notes.add(CurvatureNotes.notReached(result.ending(), ""));
     }
     notes.addAll(
-        FunctionFindings.of(target, start, result, console.interruption()::asked).stream()
+        FunctionFindings.of(
+                target, start, result, new boolean[start.length], console.interruption()::asked)
+            .stream()
             .filter(note -> note.severity() != Note.Severity.NOTE)
             .toList());
     return result.theta();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.thalweg.curvature.CriticalPoint;
 import org.thalweg.lab.Outlook;
 import org.thalweg.lab.experiment.CriticalEnding;
@@ -31,21 +32,37 @@ final class FunctionFindings {
   private final FunctionTarget target;
   private final double[] start;
   private final Result result;
+  private final boolean[] still;
   private final BooleanSupplier interrupted;
 
   private FunctionFindings(
-      FunctionTarget target, double[] start, Result result, BooleanSupplier interrupted) {
+      FunctionTarget target,
+      double[] start,
+      Result result,
+      boolean[] still,
+      BooleanSupplier interrupted) {
+    this.still = still;
     this.interrupted = interrupted;
     this.target = target;
     this.start = start;
     this.result = result;
   }
 
+  /// @param still true for each parameter that was held, length d; where one was, what is known of
+  ///   the whole function says nothing of the run
   /// @param interrupted whether to stop looking
   static List<Note> of(
-      FunctionTarget target, double[] start, Result result, BooleanSupplier interrupted) {
-    FunctionFindings findings = new FunctionFindings(target, start, result, interrupted);
+      FunctionTarget target,
+      double[] start,
+      Result result,
+      boolean[] still,
+      BooleanSupplier interrupted) {
+    FunctionFindings findings = new FunctionFindings(target, start, result, still, interrupted);
     List<Note> notes = new ArrayList<>();
+    if (IntStream.range(0, still.length).anyMatch(j -> still[j])) {
+      findings.hessian().ifPresent(notes::add);
+      return notes;
+    }
     Optional<Note> valley = findings.valley();
     valley.ifPresent(notes::add);
     if (valley.isEmpty()) {
@@ -101,7 +118,7 @@ final class FunctionFindings {
 
   /// What the Hessian says of the place where the run ended.
   private Optional<Note> hessian() {
-    Optional<CriticalPoint> point = CriticalPoint.of(target.cost(), result.theta());
+    Optional<CriticalPoint> point = CriticalPoint.of(target.cost(), result.theta(), still);
     if (CriticalEnding.is(result.ending())) {
       return point.map(this::noMinimum);
     }

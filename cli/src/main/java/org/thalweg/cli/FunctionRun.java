@@ -53,13 +53,16 @@ record FunctionRun(
       }
       Result result =
           CriticalEnding.told(
-              target.cost(), minimize(new Minimizer(settings), target, spec, options, start));
+              target.cost(),
+              minimize(new Minimizer(settings), target, spec, options, start),
+              spec.held(start.length));
       watching.erase();
       return new FunctionRun(
           method,
           start,
           result,
-          FunctionFindings.of(target, start, result, console.interruption()::asked),
+          FunctionFindings.of(
+              target, start, result, spec.held(start.length), console.interruption()::asked),
           watching);
     } catch (RuntimeException | Error e) {
       watching.close();

@@ -35,7 +35,9 @@ final class StartsWording {
     String named =
         others.stream()
             .limit(MOST_NAMED)
-            .map(m -> Numbers.rounded(m.cost(), 4) + " (" + m.times() + ")")
+            .map(m ->
+                Numbers.rounded(m.cost(), 4)
+                    + (m.times() == 0 ? " (by excursion)" : " (" + m.times() + ")"))
             .collect(Collectors.joining(", "));
     int times = minima.getFirst().times();
     line.append(times == 0 ? "none" : String.valueOf(times))

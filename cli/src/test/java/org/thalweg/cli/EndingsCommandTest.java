@@ -53,6 +53,45 @@ class EndingsCommandTest {
     assertEquals(rule.equals("gradient-small") ? 0 : 1, session.code());
   }
 
+  /// Costs and steps that hardly change say nothing of the gradient, which here is 0.07.
+  @ParameterizedTest
+  @CsvSource({"--cost-tolerance 1e-2", "--step-tolerance 1e-2"})
+  void onASlopeNothingIsSaidOfSaddles(String rule) {
+    Session session =
+        minimize("--optimizer 'gd(lr=1e-3)' --start x=2 " + rule + " --json -- '-exp(-x^2)'");
+    assertEquals("converged", session.json().get("ending").get("kind").asString());
+  }
+
+  /// Along y the run comes to rest; x is held where the cosine falls away.
+  @Test
+  void whatIsHeldMakesNoSaddle() {
+    Session session =
+        minimize(
+            "'y^2 + cos(x)' --start x=0.3,y=2 --optimizer 'gd(lr=0.1) + freeze(parameters=x)'"
+                + " --json");
+    assertEquals(0, session.code(), session.out());
+    assertEquals("gradient-small", session.json().get("ending").get("rule").asString());
+  }
+
+  /// The Hessian vanishes at one start and not at the other.
+  @Test
+  void aContestantThatCannotBeginStopsNoRace() {
+    Session session =
+        Session.shell(
+            "thalweg compare '(x - 1)^4 + (y - 1)^4' --start x=2,y=2 --start x=1,y=1 --optimizer"
+                + " 'momentum(damping=critical)' --optimizer gd --steps 50 --json");
+    assertEquals(0, session.code(), session.out());
+    assertTrue(session.out().contains("not-begun"), session.out());
+  }
+
+  /// What a report prints can be asked for again.
+  @Test
+  void theCallThatIsPrintedIsLegal() {
+    String out =
+        minimize("'x^2 + 9*y^2' --start 1,1 --optimizer 'momentum(damping=critical)' --json").out();
+    assertFalse(out.contains("damping=critical"), out);
+  }
+
   @Test
   void theReportSaysItAndWhatToDo() {
     String out = minimize("'x^2 - y^2 + y^4' --start 1,0 --optimizer 'gd(lr=0.1)'").out();

@@ -1,6 +1,7 @@
 package org.thalweg.curvature;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -29,16 +30,34 @@ public record CriticalPoint(double smallest, double highest, double largest, dou
   ///
   /// @param theta length d; not modified
   public static Optional<CriticalPoint> of(SmoothCost cost, double[] theta) {
-    int d = cost.dimension();
+    return of(cost, theta, new boolean[theta.length]);
+  }
+
+  /// Looks at a point as the free parameters see it.
+  ///
+  /// @param theta length d; not modified
+  /// @param still true for each parameter that is held where it is, length d; not all
+  public static Optional<CriticalPoint> of(SmoothCost cost, double[] theta, boolean[] still) {
+    int all = cost.dimension();
     Optional<Curvature> curvature =
-        d <= MOST_PARAMETERS ? cost.curvatureAt(theta) : Optional.empty();
+        all <= MOST_PARAMETERS ? cost.curvatureAt(theta) : Optional.empty();
     if (curvature.isEmpty()) {
       return Optional.empty();
     }
+    double[] ofAll = new double[all];
+    double[] matrix = new double[all * all];
+    double value = cost.valueAndGradient(theta, ofAll);
+    curvature.get().matrix(all, matrix);
+    int[] free = IntStream.range(0, all).filter(j -> !still[j]).toArray();
+    int d = free.length;
     double[] gradient = new double[d];
     double[] hessian = new double[d * d];
-    double value = cost.valueAndGradient(theta, gradient);
-    curvature.get().matrix(d, hessian);
+    for (int i = 0; i < d; i++) {
+      gradient[i] = ofAll[free[i]];
+      for (int j = 0; j < d; j++) {
+        hessian[i * d + j] = matrix[free[i] * all + free[j]];
+      }
+    }
     if (!Double.isFinite(value) || !allFinite(gradient) || !allFinite(hessian)) {
       return Optional.empty();
     }

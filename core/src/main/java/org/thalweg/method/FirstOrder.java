@@ -204,15 +204,9 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     while (course.updates[0] < untilUpdate) {
       long first = course.updates[0] + 1;
       long last = Math.min(untilUpdate, Math.ceilDiv(first, perEpoch) * perEpoch);
-      course.updates[0] =
-          rows.advance(
-              source.batches(),
-              first,
-              last,
-              t -> {
-                course.numbers[RATE] = course.schedule.rate(course.control.eta0(), t);
-                return course.numbers[RATE];
-              });
+      double eta0 = course.control.eta0();
+      course.updates[0] = rows.advance(source.batches(), first, last, course.schedule, eta0);
+      course.numbers[RATE] = course.schedule.rate(eta0, Math.max(first, course.updates[0]));
       if (course.updates[0] < last) {
         course.numbers[COST] = Double.NaN;
         return step(course, notFinite(course), false);

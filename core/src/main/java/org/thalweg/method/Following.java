@@ -66,4 +66,9 @@ final class Following<S extends State> implements UpdateRule<Following.Counted<S
   public double memory() {
     return first.memory();
   }
+
+  @Override
+  public void damp(Counted<S> state, double gamma) {
+    first.damp(state.inner(), gamma);
+  }
 }

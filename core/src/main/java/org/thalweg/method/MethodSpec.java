@@ -132,6 +132,11 @@ public record MethodSpec(MethodRow row, Values values, List<DecoratorTable.Spec>
     return bound;
   }
 
+  /// As [#still], for all d parameters.
+  public boolean[] held(int d) {
+    return still().orElseGet(() -> new boolean[d]);
+  }
+
   /// True for each parameter that the method never moves, once the problem is known; empty: it may
   /// move all.
   public Optional<boolean[]> still() {

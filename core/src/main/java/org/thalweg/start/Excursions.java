@@ -18,6 +18,10 @@ final class Excursions {
   /// The same where all starts have come to one minimum.
   private static final int EACH_IF_ONE = 4;
 
+  /// So many times as many at most, wherever they lead: along a valley without end every one may
+  /// come lower than the one before.
+  private static final int ROUNDS = 4;
+
   /// Costs that are lower by less are of the same minimum.
   private static final double LOWER = 1e-6;
 
@@ -56,7 +60,7 @@ final class Excursions {
   /// @param nothing costs that differ by less are of one minimum
   void from(Minima minima, double nothing) {
     int most = (minima.size() == 1 ? EACH_IF_ONE : EACH) * (draws.sought().length + 1);
-    for (int vain = 0; vain < most && !interrupted.getAsBoolean(); vain++) {
+    for (int vain = 0; vain < most && made < ROUNDS * most && !interrupted.getAsBoolean(); vain++) {
       double lowest = minima.lowest().cost();
       Candidate end = from(minima.lowest().theta(), lowest);
       if (end.cost() < (1 - LOWER) * lowest - nothing) {

@@ -109,6 +109,7 @@ record FormulaStarts(FormulaProblem problem, boolean given, Optional<Starts> fou
     }
     FoundMinimum best = starts.minima().getFirst();
     if (!starts.convincing()) {
+      long reached = starts.minima().stream().filter(m -> m.times() > 0).count();
       findings.add(
           new Finding(
               Finding.Kind.MINIMUM_SELDOM_REACHED,
@@ -117,8 +118,8 @@ record FormulaStarts(FormulaProblem problem, boolean given, Optional<Starts> fou
                   + " of "
                   + starts.refined()
                   + ", which came to "
-                  + starts.minima().size()
-                  + (starts.minima().size() == 1 ? " minimum" : " minima"),
+                  + reached
+                  + (reached == 1 ? " minimum" : " minima"),
               "more restarts, or starting values near what you expect"));
     }
     if (determined && best.equal().isPresent() && !(result.cost() > (1 + SAME) * best.cost())) {

@@ -157,7 +157,10 @@ public record FunctionRace(List<Lap> laps, List<Landmark> landmarks) {
     Result result;
     try {
       result =
-          CriticalEnding.told(cost, MethodRun.of(cost, spec, rules.starts().get(start), settings));
+          CriticalEnding.told(
+              cost,
+              MethodRun.of(cost, spec, rules.starts().get(start), settings),
+              spec.held(cost.dimension()));
     } catch (SettingException e) {
       return notBegun(cost, rules, start, method, atlas, String.valueOf(e.getMessage()));
     }

@@ -47,6 +47,7 @@ final class Calls {
           "momentum + clip-norm(limit=2) + freeze(parameters=y)",
           "adam(lr=find) + freeze(parameters=x)",
           "nesterov(lr=1e-3) + uniform-average(after=20) + rate-factor(parameters=[x, y], factor=0.3)",
+          "momentum(damping=critical) + rate-factor(parameters=y, factor=0.5)",
           "adamw + rate-factor(parameters=y, factor=3) + weight-decay",
           "lbfgs",
           "lbfgs(memory=2)",

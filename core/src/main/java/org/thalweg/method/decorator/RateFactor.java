@@ -101,4 +101,9 @@ public record RateFactor<S extends State>(UpdateRule<S> rule, double[] factors)
   public double memory() {
     return rule.memory();
   }
+
+  @Override
+  public void damp(Before<S> state, double gamma) {
+    rule.damp(state.inner(), gamma);
+  }
 }

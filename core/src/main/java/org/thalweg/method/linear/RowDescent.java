@@ -9,6 +9,7 @@ import org.thalweg.data.DenseTiles;
 import org.thalweg.data.Features;
 import org.thalweg.data.SparseRows;
 import org.thalweg.method.State;
+import org.thalweg.schedule.Schedule;
 
 /// Gradient descent on minibatches, row by row: of sparse rows a step costs the non-zeros of its
 /// batch, whatever the number of columns.
@@ -59,18 +60,14 @@ public final class RowDescent implements State {
     terms.intercept().ifPresent(at -> intercept[0] = theta[at]);
   }
 
-  /// η of an update.
-  @FunctionalInterface
-  public interface Rate {
-    double at(long update);
-  }
-
   /// Updates within one epoch.
   ///
   /// @param first the number of the first, from 1
   /// @param last the number of the last, of the same epoch
+  /// @param schedule of the rate
   /// @return the last that was made: with the next a slope would not be finite
-  public long advance(Batches batches, long first, long last, Rate rate) {
+  public long advance(
+      Batches batches, long first, long last, Schedule.Course schedule, double eta0) {
     int perEpoch = batches.perEpoch();
     int size = batches.batchSize();
     Batch rows = batches.epoch((first - 1) / perEpoch);
@@ -78,11 +75,11 @@ public final class RowDescent implements State {
     int end = (int) Math.min(rows.size(), place + (last - first + 1) * size);
     weights.begin(rows, place, end);
     if (size == 1) {
-      return singly(rows, place, first, last, rate);
+      return singly(rows, place, first, last, schedule, eta0);
     }
     for (long t = first; t <= last; t++) {
       int n = Math.min(size, end - place);
-      if (!step(rows, place, n, rate.at(t))) {
+      if (!step(rows, place, n, schedule.rate(eta0, t))) {
         return t - 1;
       }
       place += n;
@@ -91,7 +88,8 @@ public final class RowDescent implements State {
   }
 
   /// Updates with one row each: the weight of a row in a batch of its own is 1.
-  private long singly(Batch rows, int from, long first, long last, Rate rate) {
+  private long singly(
+      Batch rows, int from, long first, long last, Schedule.Course schedule, double eta0) {
     boolean shifts = terms.intercept().isPresent();
     double ridge = terms.ridge();
     double b = intercept[0];
@@ -103,7 +101,7 @@ public final class RowDescent implements State {
       if (!Double.isFinite(slope)) {
         break;
       }
-      double eta = rate.at(t);
+      double eta = schedule.rate(eta0, t);
       weights.shrink(1 - eta * ridge);
       weights.add(place, -eta * slope);
       b = shifts ? b - eta * slope : b;

@@ -60,6 +60,30 @@ class DecoratorsTest {
     assertArrayEquals(run(rule(one), 50), run(rule(other), 50));
   }
 
+  /// Every decorator passes γ on to the rule that it stands around.
+  @Test
+  void theDampingThatWasFoundComesToTheRule() {
+    UpdateRule<?> critical = rule("momentum(damping=critical)");
+    double[] expected = damped(critical);
+    assertFalse(Arrays.equals(expected, run(rule("gd"), 7)));
+    assertArrayEquals(expected, damped(new RateFactor<>(critical, new double[] {1, 1, 1})));
+    assertArrayEquals(expected, damped(new Frozen<>(critical, new boolean[3])));
+    assertArrayEquals(expected, damped(new ClipNorm<>(critical, 1e9)));
+    assertArrayEquals(expected, damped(new ExponentialAverage<>(critical, 0)));
+  }
+
+  private static <S extends State> double[] damped(UpdateRule<S> rule) {
+    SplittableRandom random = new SplittableRandom(42);
+    double[] theta = {0.3, -1.7, 2.9};
+    S state = rule.start(3);
+    rule.damp(state, 0.8);
+    for (int t = 1; t <= 7; t++) {
+      double[] g = random.doubles(3, -2, 3).toArray();
+      rule.update(state, theta, g, new StepInfo(t, 0.07 / t, 1.5, 11));
+    }
+    return rule.reported(state, theta, new double[3]).clone();
+  }
+
   /// First cut, then shortened: (4, 3) → (3, 3) → √18 > 3; the other way round the norm 5 → 3 at
   /// once, which no element exceeds.
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.BatchPlan;
 import org.thalweg.data.Features;
@@ -70,6 +71,40 @@ class RowDescentTest {
         }
       }
     }
+  }
+
+  /// However the updates are asked for, one by one or all at once, from the tiles or from the copy
+  /// of later epochs, in the middle of an epoch or not.
+  @ParameterizedTest
+  @EnumSource(BatchPlan.Order.class)
+  void stepsHaveTheSameBitsHoweverTheyAreAsked(BatchPlan.Order order) {
+    for (Features features :
+        new Features[] {RowMethodsTest.sparse(true), RowMethodsTest.dense(true)}) {
+      TermsCost cost = RowMethodsTest.cost(Model.LOGISTIC, features, 0.3, true);
+      for (int batch = 1; batch < 8; batch++) {
+        Method<TermsCost, ?> method =
+            MethodSpec.minibatches(
+                (Configured.Rule) MethodSpec.parse("gd(lr=0.1)").make(),
+                ScheduleTable.parse("constant"),
+                new BatchPlan(batch, order, 11));
+        long updates = 3L * N / batch + 5;
+        assertArrayEquals(
+            inStrides(cost, method, updates, updates), inStrides(cost, method, updates, 1));
+        assertArrayEquals(
+            inStrides(cost, method, updates, updates), inStrides(cost, method, updates, 37));
+      }
+    }
+  }
+
+  private static <S extends State> double[] inStrides(
+      TermsCost cost, Method<TermsCost, S> method, long updates, long stride) {
+    double[] start = new double[cost.dimension()];
+    S state = method.start(cost, start);
+    for (long t = stride; t < updates; t += stride) {
+      method.advance(cost, state, t);
+    }
+    method.advance(cost, state, updates);
+    return method.reported(state, start).clone();
   }
 
   /// 1 − ηλ = 0 and below: the factor of all weights vanishes or turns.

@@ -22,8 +22,15 @@ public final class CriticalEnding {
   /// The result with an ending that tells a saddle or a maximum, where the gradient has vanished at
   /// one; that costs or steps hardly change says nothing of it.
   public static Result told(SmoothCost cost, Result result) {
+    return told(cost, result, new boolean[cost.dimension()]);
+  }
+
+  /// The same where some parameters are held.
+  ///
+  /// @param still true for each of them, length d
+  public static Result told(SmoothCost cost, Result result, boolean[] still) {
     return result.ending() instanceof Ending.Converged c && c.rule().equals("gradient-small")
-        ? CriticalPoint.of(cost, result.theta())
+        ? CriticalPoint.of(cost, result.theta(), still)
             .filter(CriticalPoint::fallsAway)
             .map(point -> result.withEnding(ending(point)))
             .orElse(result)
