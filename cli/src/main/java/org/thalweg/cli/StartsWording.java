@@ -51,9 +51,9 @@ final class StartsWording {
 
   private static StringBuilder excursions(StringBuilder line, Starts starts) {
     if (starts.excursions() > 0) {
-      line.append("; of ")
+      line.append("; ")
           .append(Numbers.count(starts.excursions(), "excursion"))
-          .append(" the last found none lower");
+          .append(" looked for a lower one");
     }
     return line;
   }
