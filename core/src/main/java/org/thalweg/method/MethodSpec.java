@@ -39,7 +39,7 @@ public record MethodSpec(MethodRow row, Values values, List<DecoratorTable.Spec>
   ///   instead
   public static MethodSpec parse(String text) {
     // A sign within a number, 1e+6, stands in brackets; the plus between calls does not.
-    List<String> parts = Pieces.of(text, '+');
+    List<String> parts = Pieces.of(text, '+').stream().map(String::strip).toList();
     Call call = Call.parse(parts.getFirst());
     MethodRow row =
         MethodTable.row(call.name())
