@@ -7,11 +7,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.data.Dataset;
 
-/// Graphs of 100,000 nodes: nothing recurs, and nothing takes time that grows with the square.
+/// Graphs of up to 100,000 nodes: nothing recurs, and nothing takes time that grows with the
+/// square.
 class LargeGraphsTest {
 
   private static final int MANY = 100_000;
@@ -64,9 +66,19 @@ class LargeGraphsTest {
 
   @Test
   void nestedPerRow() {
+    nestedPerRow(MANY / 4);
+  }
+
+  @Test
+  @Tag("long")
+  void deeplyNestedPerRow() {
+    nestedPerRow(MANY);
+  }
+
+  private void nestedPerRow(int depth) {
     Graph g = new Graph();
     Expr a = g.parameter("a");
-    Expr e = nested(MANY, g.column("x").times(a), Expr::cos);
+    Expr e = nested(depth, g.column("x").times(a), Expr::cos);
     time(
         "nested per row, " + g.size() + " nodes",
         () -> {

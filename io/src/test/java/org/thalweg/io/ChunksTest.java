@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,16 @@ class ChunksTest {
 
   @Test
   void textsOfRandomPieces() {
+    textsOfRandomPieces(20261125, 6_000);
+  }
+
+  @Test
+  @Tag("long")
+  void manyTextsOfRandomPieces() {
+    textsOfRandomPieces(20261126, 20_000);
+  }
+
+  private void textsOfRandomPieces(long seed, int rounds) {
     String[] pieces = {
       ",",
       ",",
@@ -141,9 +152,8 @@ class ChunksTest {
       "-",
       "."
     };
-    long seed = 20261125;
     Random random = new Random(seed);
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < rounds; round++) {
       StringBuilder text = new StringBuilder(random.nextInt(4) == 0 ? "" : "a,b\n");
       int length = random.nextInt(40);
       for (int i = 0; i < length; i++) {
