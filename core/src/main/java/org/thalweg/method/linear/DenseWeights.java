@@ -15,9 +15,6 @@ final class DenseWeights implements Weights {
   /// they are fetched while a slope is computed.
   private static final int APART = 32;
 
-  /// s may shrink this far before v takes it over: nothing is lost, but s must not underflow.
-  private static final double SMALLEST_SCALE = 0x1p-200;
-
   /// A copy of the rows may take this part of the memory at most.
   private static final int SHARE_OF_MEMORY = 4;
 

@@ -7,9 +7,6 @@ import org.thalweg.data.SparseRows;
 /// has numbers, and the two factors for the rest. v·c is followed by its changes.
 final class SparseWeights implements Weights {
 
-  /// s may shrink this far before v takes it over: nothing is lost, but s must not underflow.
-  private static final double SMALLEST_SCALE = 0x1p-200;
-
   private static final int SCALE = 0;
   private static final int CENTERS = 1;
   private static final int ALONG_CENTERS = 2;

@@ -8,6 +8,10 @@ import org.thalweg.method.State;
 /// come is asked for when there is time to wait.
 sealed interface Weights extends State permits DenseWeights, SparseWeights {
 
+  /// A factor that stands before all weights may shrink this far before they take it over: nothing
+  /// is lost, but it must not underflow.
+  double SMALLEST_SCALE = 0x1p-200;
+
   /// Begins with the rows from `place` on, to before `end`.
   void begin(Batch epoch, int place, int end);
 
