@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,9 @@ class ExperimentCommandTest {
     assertEquals(0, found.get("findings").size(), found.get("findings").toString());
   }
 
+  /// Its 90 million draws are those of docs/lecture, whose screen the ordinary tests hold.
   @Test
+  @Tag("long")
   void adamsStepsAreEtaOrTheSignalToNoiseRatio() {
     JsonNode found = run("adam");
     allAgree(found);

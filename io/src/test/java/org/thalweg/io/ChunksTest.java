@@ -108,7 +108,7 @@ class ChunksTest {
 
   @Test
   void textsOfRandomPieces() {
-    textsOfRandomPieces(20261125, 6_000);
+    textsOfRandomPieces(20261125, 2_000);
   }
 
   @Test
