@@ -20,6 +20,15 @@ public interface TermsCost {
   /// as it likes. It stays valid until the next call of this method.
   SmoothCost on(Batch rows);
 
+  /// The same terms in another order, for who takes them in that order again and again; empty where
+  /// the memory holds no copy, or the terms are none that could be put in order. The sum over all
+  /// of them has other roundings: take [#full] of this one.
+  ///
+  /// @param order at place i the term `order[i]`
+  default Optional<TermsCost> inOrder(int[] order) {
+    return Optional.empty();
+  }
+
   /// The same cost for methods that take one row at a time; empty where a term depends on θ through
   /// more than one number.
   default Optional<LinearTerms> linear() {

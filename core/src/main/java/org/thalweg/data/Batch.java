@@ -44,4 +44,24 @@ public sealed interface Batch {
       return indices[offset + i];
     }
   }
+
+  /// Rows in runs of 2ᵏ that follow each other in the data, as a part of all runs laid end to end:
+  /// the run at place m has the rows from `runs[m]·2ᵏ` on, and only the last may be short. The
+  /// array is shared, not copied.
+  ///
+  /// @param offset how many rows lie before the first, of all runs end to end
+  record Runs(int[] runs, int k, int offset, int size) implements Batch {
+    public Runs {
+      if (size < 1 || offset < 0 || (long) runs.length << k < (long) offset + size) {
+        throw new IllegalArgumentException(
+            "a batch of " + size + " rows at " + offset + " of " + runs.length + " runs");
+      }
+    }
+
+    @Override
+    public int row(int i) {
+      int at = offset + i;
+      return (runs[at >> k] << k) + (at & (1 << k) - 1);
+    }
+  }
 }

@@ -3,8 +3,8 @@ package org.thalweg.data;
 /// How rows are dealt into minibatches, epoch by epoch.
 ///
 /// An epoch of N rows has M = ⌈N/n⌉ batches; the last may be short and is kept, its gradient being
-/// the mean over its own rows. Which rows are in batch m of epoch e is a function of (seed, e, m)
-/// alone.
+/// the mean over its own rows. Which rows are in batch m of epoch e is a function of (seed, N, n,
+/// e, m) alone.
 ///
 /// @param batchSize n, at least 1; more than N means N
 /// @param order how rows come
@@ -15,7 +15,9 @@ public record BatchPlan(int batchSize, Order order, long seed) {
   public enum Order {
     /// As they stand in the data. The order may carry spurious correlations: for comparisons only.
     FILE,
-    /// In a new random order each epoch, every row once.
+    /// In a new random order each epoch, every row once. From [Batches#MANY] rows on, rows are
+    /// brought into a random order once, and an epoch puts runs of 8 rows (with batches of fewer
+    /// than 8: of 64) in a new order.
     SHUFFLE,
     /// Each row drawn independently of all others.
     REPLACEMENT

@@ -1,24 +1,105 @@
 package org.thalweg.data;
 
+import java.util.Optional;
+
 /// The batches of a [BatchPlan] for a given number of rows, by the number of the update that takes
 /// them.
 ///
 /// It keeps the current epoch's order so as not to draw it for every batch; what it answers depends
 /// on the update alone.
+///
+/// **Many rows** that are shuffled are dealt once: brought into a random order, whose runs of rows
+/// then come in a new random order each epoch. What reads them out of data in the order of the deal
+/// finds rows that follow each other side by side, and names them by their place there: [#byPlace].
 public final class Batches {
+
+  /// From here on rows are dealt: fewer fit into a cache, where it costs little that they stand
+  /// apart.
+  public static final int MANY = 1 << 16;
+
+  /// A batch of a tile or more is made of tiles.
+  private static final int TILE_RUN = 3;
+
+  /// Which rows are in a smaller batch with which does not matter, and longer runs are read faster.
+  private static final int LONG_RUN = 6;
+
   private final BatchPlan plan;
   private final int rows;
   private final int size;
   private final CounterRandom random;
+
+  /// The rows in the order of the deal; empty where none are dealt.
+  private final int[] deal;
+
+  private final int k;
+  private final boolean byPlace;
+
+  /// Of the current epoch; empty where rows come in the order of the file.
   private final int[] order;
+
+  /// Of the current epoch, by place.
+  private final int[] runs;
+
   private long drawnEpoch = -1;
 
   Batches(BatchPlan plan, int rows) {
+    this(plan, rows, dealt(plan, rows), false);
+  }
+
+  private Batches(BatchPlan plan, int rows, int[] deal, boolean byPlace) {
     this.plan = plan;
     this.rows = rows;
     this.size = Math.min(plan.batchSize(), rows);
     this.random = new CounterRandom(plan.seed(), "batches");
-    this.order = new int[plan.order() == BatchPlan.Order.FILE ? 0 : rows];
+    this.deal = deal;
+    this.k = size < DenseTiles.TILE ? LONG_RUN : TILE_RUN;
+    this.byPlace = byPlace;
+    boolean listed = plan.order() != BatchPlan.Order.FILE && !byPlace;
+    this.order = new int[listed ? rows : 0];
+    this.runs = new int[deal.length > 0 ? ((rows - 1) >> k) + 1 : 0];
+  }
+
+  private static int[] dealt(BatchPlan plan, int rows) {
+    if (plan.order() != BatchPlan.Order.SHUFFLE || rows < MANY) {
+      return new int[0];
+    }
+    int[] deal = new int[rows];
+    new CounterRandom(plan.seed(), "deal").permutation(0, deal);
+    return deal;
+  }
+
+  /// The order into which the rows are dealt: at place i stands row `deal[i]`. Empty where they are
+  /// not dealt. Shared, not a copy.
+  public Optional<int[]> deal() {
+    return deal.length > 0 ? Optional.of(deal) : Optional.empty();
+  }
+
+  /// The same batches with the place of each row in the deal for its index: those of data whose
+  /// rows were brought into that order.
+  public Batches byPlace() {
+    if (deal.length == 0) {
+      throw new IllegalStateException("these rows are not dealt");
+    }
+    return new Batches(plan, rows, deal, true);
+  }
+
+  /// The same with other draws of each epoch's order, after the same deal.
+  public Batches reseeded(long seed) {
+    return new Batches(new BatchPlan(plan.batchSize(), plan.order(), seed), rows, deal, byPlace);
+  }
+
+  public long seed() {
+    return plan.seed();
+  }
+
+  /// Whether other draws would give other batches.
+  public boolean random() {
+    return plan.order() != BatchPlan.Order.FILE;
+  }
+
+  /// Whether most rows stand in the data where the row before them ends.
+  public boolean together() {
+    return plan.order() == BatchPlan.Order.FILE || byPlace;
   }
 
   /// M, the number of updates in an epoch.
@@ -34,8 +115,9 @@ public final class Batches {
     int from = (int) ((update - 1) % perEpoch()) * size;
     int to = Math.min(rows - from, size) + from;
     return switch (epoch(epoch)) {
-      case Batch.Range all -> new Batch.Range(from, to);
-      case Batch.Rows all -> new Batch.Rows(order, from, to - from);
+      case Batch.Range _ -> new Batch.Range(from, to);
+      case Batch.Rows _ -> new Batch.Rows(order, from, to - from);
+      case Batch.Runs _ -> new Batch.Runs(runs, k, from, to - from);
     };
   }
 
@@ -47,7 +129,7 @@ public final class Batches {
       return new Batch.Range(0, rows);
     }
     draw(epoch);
-    return new Batch.Rows(order, 0, rows);
+    return byPlace ? new Batch.Runs(runs, k, 0, rows) : new Batch.Rows(order, 0, rows);
   }
 
   /// n: the rows of every batch but perhaps the last of an epoch.
@@ -59,11 +141,29 @@ public final class Batches {
     if (epoch == drawnEpoch) {
       return;
     }
-    if (plan.order() == BatchPlan.Order.SHUFFLE) {
-      random.permutation(epoch, order);
-    } else {
-      random.draws(rows, epoch, order);
+    switch (plan.order()) {
+      case SHUFFLE -> shuffle(epoch);
+      case REPLACEMENT -> random.draws(rows, epoch, order);
+      case FILE -> throw new IllegalStateException("the order of the file is not drawn");
     }
     drawnEpoch = epoch;
+  }
+
+  private void shuffle(long epoch) {
+    if (deal.length == 0) {
+      random.permutation(epoch, order);
+      return;
+    }
+    int whole = rows >> k;
+    random.permutation(epoch, runs, whole);
+    if (whole < runs.length) {
+      runs[whole] = whole;
+    }
+    if (!byPlace) {
+      Batch places = new Batch.Runs(runs, k, 0, rows);
+      for (int i = 0; i < rows; i++) {
+        order[i] = deal[places.row(i)];
+      }
+    }
   }
 }

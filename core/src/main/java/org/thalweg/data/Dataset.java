@@ -68,6 +68,30 @@ public final class Dataset {
     return Optional.ofNullable(weights);
   }
 
+  /// The rows in another order; copied.
+  ///
+  /// @param order at place i the row `order[i]`
+  public Dataset inOrder(int[] order) {
+    Builder copy = new Builder(rows);
+    copy.columns.putAll(columns);
+    copy.categories.putAll(categories);
+    copy.features.putAll(features);
+    double[] allWeights = weights;
+    copy.keep(order);
+    copy.weights = allWeights == null ? null : Builder.select(allWeights, order);
+    return new Dataset(copy);
+  }
+
+  /// The memory that its numbers take.
+  public long bytes() {
+    long numbers = columns.size() + (weights == null ? 0L : 1L);
+    long bytes = rows * (Double.BYTES * numbers + Integer.BYTES * (long) categories.size());
+    for (Features x : features.values()) {
+      bytes += x.bytes();
+    }
+    return bytes;
+  }
+
   private static <T> T known(Map<String, T> map, String name, String kind) {
     @Nullable T found = map.get(name);
     if (found == null) {
@@ -135,7 +159,8 @@ public final class Dataset {
           throw new IllegalArgumentException("all weights are 0");
         }
         if (kept.length < rows) {
-          keep(kept, weights);
+          weights = select(weights, kept);
+          keep(kept);
         }
       }
       return new Dataset(this);
@@ -152,7 +177,7 @@ public final class Dataset {
       return IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
     }
 
-    private void keep(int[] kept, double[] allWeights) {
+    private void keep(int[] kept) {
       columns.replaceAll((name, values) -> select(values, kept));
       categories.replaceAll(
           (name, c) -> new Codes(Arrays.stream(kept).map(i -> c.codes()[i]).toArray(), c.levels()));
@@ -161,7 +186,6 @@ public final class Dataset {
             case DenseTiles dense -> dense.select(kept);
             case SparseRows sparse -> sparse.select(kept);
           });
-      weights = select(allWeights, kept);
       rows = kept.length;
     }
 

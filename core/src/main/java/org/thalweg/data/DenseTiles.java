@@ -142,14 +142,31 @@ public final class DenseTiles implements Features {
     }
   }
 
+  /// Copies a whole tile to `out[at]` … `out[at + 8p − 1]`.
+  ///
+  /// @param row its first
+  public void copyTile(int row, double[] out, int at) {
+    System.arraycopy(block(row), tileOffset(row), out, at, TILE * columns);
+  }
+
   /// The given rows, in their order.
   DenseTiles select(int[] indices) {
     DenseTiles chosen = new DenseTiles(indices.length, columns);
-    for (int i = 0; i < indices.length; i++) {
-      for (int j = 0; j < columns; j++) {
-        chosen.set(i, j, get(indices[i], j));
-      }
-    }
+    WorkerPool.shared()
+        .run(
+            chosen.blocks.length,
+            b -> {
+              int first = b * BLOCK_ROWS;
+              int n = Math.min(BLOCK_ROWS, indices.length - first);
+              for (int i = 0; i < n; i++) {
+                copyToTile(indices[first + i], chosen.blocks[b], i);
+              }
+            });
     return chosen;
+  }
+
+  @Override
+  public long bytes() {
+    return (long) Double.BYTES * rows * columns;
   }
 }

@@ -8,4 +8,7 @@ public sealed interface Features permits DenseTiles, SparseRows {
 
   /// p.
   int columns();
+
+  /// The memory that its numbers take.
+  long bytes();
 }

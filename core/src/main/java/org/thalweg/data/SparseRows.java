@@ -88,6 +88,12 @@ public final class SparseRows implements Features {
   }
 
   @Override
+  public long bytes() {
+    return starts[rows()] * (long) (Integer.BYTES + Double.BYTES)
+        + Integer.BYTES * (long) starts.length;
+  }
+
+  @Override
   public String toString() {
     return rows() + " x " + columns + ", " + starts[rows()] + " non-zeros";
   }

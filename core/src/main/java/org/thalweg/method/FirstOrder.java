@@ -126,7 +126,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     double[] found =
         switch (rate) {
           case LearningRate.RangeTest _ when Double.isFinite(cost) ->
-              RateFinder.find(rule, sampling, problem, theta0);
+              RateFinder.find(rule, source, theta0);
           case LearningRate.Damped(CriticalDamping how) when Double.isFinite(cost) ->
               how.find(source.full(), theta0);
           default -> new double[0];
@@ -145,7 +145,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     Course<R> course =
         new Course<>(
             source,
-            rule.plain() ? sampling.alongRows(problem, theta0) : Optional.empty(),
+            rule.plain() ? source.alongRows(theta0) : Optional.empty(),
             theta0,
             begun,
             control,

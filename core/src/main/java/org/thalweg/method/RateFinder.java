@@ -55,13 +55,12 @@ final class RateFinder {
 
   /// What a test found, as a state can keep it: the rate, the smallest and largest of the runs,
   /// their number, and 2/σ̂max at the start, NaN where the cost gives no curvature.
-  static <P, R extends State> double[] find(
-      UpdateRule<R> rule, Sampling<P> sampling, P problem, double[] theta0) {
-    int runs = sampling.random() ? RUNS : 1;
+  static <R extends State> double[] find(
+      UpdateRule<R> rule, Sampling.Source source, double[] theta0) {
+    int runs = source.random() ? RUNS : 1;
     double[] rates = new double[runs];
     for (int k = 0; k < runs; k++) {
-      Sampling<P> draws = runs == 1 ? sampling : sampling.reseeded(k);
-      rates[k] = test(rule, draws.over(problem), theta0);
+      rates[k] = test(rule, runs == 1 ? source : source.reseeded(k), theta0);
     }
     Arrays.sort(rates);
     if (rates[runs - 1] > LARGEST_SPREAD * rates[0]) {
@@ -74,7 +73,7 @@ final class RateFinder {
               rates[runs - 1]));
     }
     return new double[] {
-      rates[runs / 2], rates[0], rates[runs - 1], runs, limit(sampling.over(problem).full(), theta0)
+      rates[runs / 2], rates[0], rates[runs - 1], runs, limit(source.full(), theta0)
     };
   }
 

@@ -17,23 +17,6 @@ public sealed interface Sampling<P> {
   /// The source of gradients for a problem.
   Source over(P problem);
 
-  /// Whether other draws of the rows would give other steps.
-  default boolean random() {
-    return false;
-  }
-
-  /// The same with other draws of the rows.
-  ///
-  /// @param run its number
-  default Sampling<P> reseeded(int run) {
-    return this;
-  }
-
-  /// Gradient descent along the rows themselves, where the problem allows it.
-  default Optional<RowDescent> alongRows(P problem, double[] theta0) {
-    return Optional.empty();
-  }
-
   /// All rows, always.
   record Full() implements Sampling<SmoothCost> {
     @Override
@@ -48,23 +31,13 @@ public sealed interface Sampling<P> {
   record Minibatches(BatchPlan plan) implements Sampling<TermsCost> {
     @Override
     public Source over(TermsCost problem) {
-      return new BatchSource(problem, plan.over(problem.terms()));
-    }
-
-    @Override
-    public boolean random() {
-      return plan.order() != BatchPlan.Order.FILE;
-    }
-
-    @Override
-    public Sampling<TermsCost> reseeded(int run) {
-      long seed = new CounterRandom(plan.seed(), "range test").bits(run, 0);
-      return new Minibatches(new BatchPlan(plan.batchSize(), plan.order(), seed));
-    }
-
-    @Override
-    public Optional<RowDescent> alongRows(TermsCost problem, double[] theta0) {
-      return problem.linear().flatMap(terms -> RowDescent.of(terms, plan, theta0));
+      Batches batches = plan.over(problem.terms());
+      SmoothCost full = problem.full();
+      return batches
+          .deal()
+          .flatMap(problem::inOrder)
+          .map(dealt -> new BatchSource(full, dealt, batches.byPlace()))
+          .orElseGet(() -> new BatchSource(full, problem, batches));
     }
   }
 
@@ -82,6 +55,23 @@ public sealed interface Sampling<P> {
 
     /// M.
     long updatesPerEpoch();
+
+    /// Whether other draws of the rows would give other steps.
+    default boolean random() {
+      return false;
+    }
+
+    /// The same with other draws of the rows.
+    ///
+    /// @param run its number
+    default Source reseeded(int run) {
+      return this;
+    }
+
+    /// Gradient descent along the rows themselves, where the problem allows it.
+    default Optional<RowDescent> alongRows(double[] theta0) {
+      return Optional.empty();
+    }
   }
 
   /// All rows.
@@ -103,7 +93,10 @@ public sealed interface Sampling<P> {
   }
 
   /// Batches of terms.
-  record BatchSource(TermsCost terms, Batches batches) implements Source {
+  ///
+  /// @param full the cost over all rows in the order of the file
+  /// @param terms in the order that the batches go by
+  record BatchSource(SmoothCost full, TermsCost terms, Batches batches) implements Source {
 
     @Override
     public SmoothCost at(long update) {
@@ -117,13 +110,24 @@ public sealed interface Sampling<P> {
     }
 
     @Override
-    public SmoothCost full() {
-      return terms.full();
+    public long updatesPerEpoch() {
+      return batches.perEpoch();
     }
 
     @Override
-    public long updatesPerEpoch() {
-      return batches.perEpoch();
+    public boolean random() {
+      return batches.random();
+    }
+
+    @Override
+    public Source reseeded(int run) {
+      long seed = new CounterRandom(batches.seed(), "range test").bits(run, 0);
+      return new BatchSource(full, terms, batches.reseeded(seed));
+    }
+
+    @Override
+    public Optional<RowDescent> alongRows(double[] theta0) {
+      return terms.linear().flatMap(linear -> RowDescent.of(linear, batches, theta0));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.thalweg.program;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.thalweg.cost.LinearTerms;
@@ -7,6 +8,7 @@ import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Batch;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.SpareMemory;
 
 /// The mean of a cost per row over the rows of a data set, bound to all of them or to a batch.
 final class DataCost implements TermsCost {
@@ -18,6 +20,9 @@ final class DataCost implements TermsCost {
   private final Expr rowCost;
   private final Optional<Ridge> ridge;
   private final boolean ridgeAlone;
+
+  /// Of all rows as they were summed first, so that a copy in another order has the same.
+  private final double weightSum;
 
   DataCost(
       Expr rowCost,
@@ -32,12 +37,26 @@ final class DataCost implements TermsCost {
     this.rowCost = rowCost;
     this.ridge = ridge;
     this.ridgeAlone = penalty.isPresent() == ridge.isPresent();
+    this.weightSum =
+        data.weights().map(w -> Arrays.stream(w).reduce(0, Double::sum)).orElse(Double.NaN);
     boolean weighted = data.weights().isPresent();
     this.programs = new Programs(rowCost, weighted, penalty, engine);
     this.residuals =
         residual
             .map(r -> new RowResiduals(r, programs, weighted))
             .or(() -> loss.map(l -> new RowResiduals(l, programs, weighted)));
+    this.full = bound(new Batch.Range(0, data.rows()));
+  }
+
+  /// The same over other data.
+  private DataCost(DataCost from, Dataset data) {
+    this.data = data;
+    this.rowCost = from.rowCost;
+    this.ridge = from.ridge;
+    this.ridgeAlone = from.ridgeAlone;
+    this.weightSum = from.weightSum;
+    this.programs = from.programs;
+    this.residuals = from.residuals;
     this.full = bound(new Batch.Range(0, data.rows()));
   }
 
@@ -63,9 +82,16 @@ final class DataCost implements TermsCost {
   }
 
   @Override
+  public Optional<TermsCost> inOrder(int[] order) {
+    return SpareMemory.holds(data.bytes())
+        ? Optional.of(new DataCost(this, data.inOrder(order)))
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<LinearTerms> linear() {
     return ridgeAlone
-        ? DataLinearTerms.of(rowCost, ridge, programs.layout(), data, full)
+        ? DataLinearTerms.of(rowCost, ridge, programs.layout(), data, full, weightSum)
         : Optional.empty();
   }
 
@@ -80,6 +106,11 @@ final class DataCost implements TermsCost {
       case Batch.Rows rows -> {
         for (int i = rows.offset(); i < rows.offset() + rows.size(); i++) {
           Objects.checkIndex(rows.indices()[i], data.rows());
+        }
+      }
+      case Batch.Runs runs -> {
+        for (int i = 0; i < runs.size(); i++) {
+          Objects.checkIndex(runs.row(i), data.rows());
         }
       }
     }

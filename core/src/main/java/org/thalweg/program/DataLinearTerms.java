@@ -26,8 +26,14 @@ record DataLinearTerms(
   ///
   /// @param full the cost over all rows, with the penalty
   /// @param ridge the penalty, if there is one
+  /// @param weightSum of all rows, where they have weights
   static Optional<LinearTerms> of(
-      Expr rowCost, Optional<Ridge> ridge, Layout layout, Dataset data, SmoothCost full) {
+      Expr rowCost,
+      Optional<Ridge> ridge,
+      Layout layout,
+      Dataset data,
+      SmoothCost full,
+      double weightSum) {
     Optional<LinearPredictor> predictor = LinearPredictor.of(rowCost, layout);
     if (predictor.isEmpty()) {
       return Optional.empty();
@@ -66,7 +72,7 @@ record DataLinearTerms(
             weights,
             intercept,
             ridge.map(Ridge::lambda).orElse(0.0),
-            data.weights().map(DataLinearTerms::shares).orElse(new double[0]),
+            data.weights().map(w -> shares(w, weightSum)).orElse(new double[0]),
             rows.get()));
   }
 
@@ -78,11 +84,7 @@ record DataLinearTerms(
     return e.isConstant(1) || (e.op == Op.ON_ROWS && e.arg(0).isConstant(1));
   }
 
-  private static double[] shares(double[] weights) {
-    double sum = 0;
-    for (double weight : weights) {
-      sum += weight;
-    }
+  private static double[] shares(double[] weights, double sum) {
     double[] shares = new double[weights.length];
     for (int i = 0; i < shares.length; i++) {
       shares[i] = weights[i] * weights.length / sum;

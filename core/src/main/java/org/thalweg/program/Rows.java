@@ -50,7 +50,7 @@ final class Rows {
     this.gathered =
         switch (batch) {
           case Batch.Range range -> range.from() % DenseTiles.TILE != 0;
-          case Batch.Rows scattered -> true;
+          case Batch.Rows _, Batch.Runs _ -> true;
         };
     this.weightSum = weightSum;
   }
@@ -93,6 +93,7 @@ final class Rows {
     return switch (batch) {
       case Batch.Range range -> range.from() + i;
       case Batch.Rows rows -> rows.indices()[rows.offset() + i];
+      case Batch.Runs runs -> runs.row(i);
     };
   }
 
@@ -158,11 +159,24 @@ final class Rows {
     return n;
   }
 
+  /// How many of n rows from a place of the batch on are whole tiles of the data.
+  private int inTiles(int row, int n) {
+    return batch instanceof Batch.Runs runs
+            && 1 << runs.k() >= DenseTiles.TILE
+            && (runs.offset() + row) % DenseTiles.TILE == 0
+        ? n / DenseTiles.TILE * DenseTiles.TILE
+        : 0;
+  }
+
   private void gather(Frame frame, Program program, int row, int n) {
+    int inTiles = inTiles(row, n);
     for (int k = 0; k < program.columns().size(); k++) {
       double[] from = column(program.columns().get(k));
       double[] to = frame.arrays[Frame.FIRST_COLUMN + k];
-      for (int i = 0; i < n; i++) {
+      for (int i = 0; i < inTiles; i += DenseTiles.TILE) {
+        System.arraycopy(from, index(row + i), to, i, DenseTiles.TILE);
+      }
+      for (int i = inTiles; i < n; i++) {
         to[i] = from[index(row + i)];
       }
     }
@@ -178,7 +192,10 @@ final class Rows {
       switch (from) {
         case DenseTiles dense -> {
           double[] to = at.ownDense(program.blockRows() * dense.columns());
-          for (int i = 0; i < n; i++) {
+          for (int i = 0; i < inTiles; i += DenseTiles.TILE) {
+            dense.copyTile(index(row + i), to, i * dense.columns());
+          }
+          for (int i = inTiles; i < n; i++) {
             dense.copyToTile(index(row + i), to, i);
           }
         }

@@ -106,6 +106,7 @@ public final class StartDraws {
           switch (rows) {
             case Batch.Range range -> range.from() + at;
             case Batch.Rows listed -> listed.indices()[listed.offset() + at];
+            case Batch.Runs runs -> runs.row(at);
           };
     }
     return new Batch.Rows(chosen, 0, few);

@@ -39,6 +39,11 @@ final class CountedTerms implements TermsCost {
   }
 
   @Override
+  public Optional<TermsCost> inOrder(int[] order) {
+    return terms.inOrder(order).map(copy -> new CountedTerms(copy, counter));
+  }
+
+  @Override
   public SmoothCost on(Batch rows) {
     return new CountedCost(terms.on(rows), rows.size(), counter);
   }

@@ -6,24 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchPlanTest {
 
   private static int[] epoch(Batches batches, long epoch) {
-    int[] rows = {};
-    for (int m = 1; m <= batches.perEpoch(); m++) {
-      int[] batch =
-          switch (batches.at(epoch * batches.perEpoch() + m)) {
-            case Batch.Range range ->
-                java.util.stream.IntStream.range(range.from(), range.to()).toArray();
-            case Batch.Rows r -> Arrays.copyOfRange(r.indices(), r.offset(), r.offset() + r.size());
-          };
-      int[] longer = Arrays.copyOf(rows, rows.length + batch.length);
-      System.arraycopy(batch, 0, longer, rows.length, batch.length);
-      rows = longer;
-    }
-    return rows;
+    return LongStream.rangeClosed(1, batches.perEpoch())
+        .mapToObj(m -> batches.at(epoch * batches.perEpoch() + m))
+        .flatMapToInt(batch -> IntStream.range(0, batch.size()).map(batch::row))
+        .toArray();
   }
 
   private static int[] sorted(int[] rows) {
@@ -32,7 +27,7 @@ class BatchPlanTest {
     return copy;
   }
 
-  private static final int[] ALL = java.util.stream.IntStream.range(0, 103).toArray();
+  private static final int[] ALL = IntStream.range(0, 103).toArray();
 
   @Test
   void theFileOrderKeepsTheShortRemainder() {
@@ -66,6 +61,47 @@ class BatchPlanTest {
         Arrays.equals(
             epoch(plan.over(103), 2),
             epoch(new BatchPlan(10, BatchPlan.Order.SHUFFLE, 8).over(103), 2)));
+  }
+
+  /// 11 rows more than whole runs of either length.
+  private static final int MANY = Batches.MANY + 11;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 8, 100, 128, MANY})
+  void manyRowsAreDealtOnceAndComeOnceAnEpoch(int size) {
+    BatchPlan plan = new BatchPlan(size, BatchPlan.Order.SHUFFLE, 7);
+    Batches batches = plan.over(MANY);
+    int[] deal = batches.deal().orElseThrow();
+    int[] all = IntStream.range(0, MANY).toArray();
+    assertArrayEquals(all, sorted(deal));
+    int[] first = epoch(batches, 0);
+    int[] second = epoch(batches, 1);
+    assertArrayEquals(all, sorted(first));
+    assertArrayEquals(all, sorted(second));
+    assertFalse(Arrays.equals(first, second));
+    assertArrayEquals(second, epoch(plan.over(MANY), 1));
+    int[] places = epoch(batches.byPlace(), 1);
+    assertArrayEquals(second, Arrays.stream(places).map(place -> deal[place]).toArray());
+    for (int i = 0; i < MANY - 16; i += 8) {
+      assertEquals(places[i] + 7, places[i + 7], "from " + i);
+    }
+  }
+
+  @Test
+  void aDealIsKeptWhereEpochsAreDrawnAnew() {
+    Batches batches = new BatchPlan(128, BatchPlan.Order.SHUFFLE, 7).over(MANY);
+    Batches others = batches.reseeded(8);
+    assertArrayEquals(batches.deal().orElseThrow(), others.deal().orElseThrow());
+    assertFalse(Arrays.equals(epoch(batches, 0), epoch(others, 0)));
+    Batches anew = new BatchPlan(128, BatchPlan.Order.SHUFFLE, 8).over(MANY);
+    assertFalse(Arrays.equals(batches.deal().orElseThrow(), anew.deal().orElseThrow()));
+  }
+
+  @Test
+  void fewRowsAndOtherOrdersAreNotDealt() {
+    assertTrue(new BatchPlan(1, BatchPlan.Order.SHUFFLE, 7).over(103).deal().isEmpty());
+    assertTrue(new BatchPlan(1, BatchPlan.Order.FILE, 7).over(MANY).deal().isEmpty());
+    assertTrue(new BatchPlan(1, BatchPlan.Order.REPLACEMENT, 7).over(MANY).deal().isEmpty());
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Batch;
+import org.thalweg.data.CounterRandom;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.DenseTiles;
 import org.thalweg.data.SparseRows;
@@ -201,6 +202,51 @@ class RowsTest {
     }
   }
 
+  /// Runs from the middle of a tile on, of less than a tile, and with the data's short end.
+  @ParameterizedTest
+  @MethodSource("models")
+  void runsAreTheirRows(String name) {
+    TermsCost cost = cost(name, Tables.weighted(SEED, ROWS));
+    int[][] batches = {
+      // k, offset, size
+      {3, 0, 8},
+      {3, 0, 640},
+      {3, 16, 1001},
+      {3, 5, 300},
+      {6, 0, 4000},
+      {6, 40, 77},
+      {2, 8, 64},
+      {0, 3, 9}
+    };
+    for (int[] b : batches) {
+      int[] runs = new int[((ROWS - 1) >> b[0]) + 1];
+      new CounterRandom(SEED, "runs").permutation(b[0], runs, runs.length - 1);
+      runs[runs.length - 1] = runs.length - 1;
+      ends(cost, new Batch.Runs(runs, b[0], b[1], b[2]));
+      ends(cost, new Batch.Runs(runs, b[0], Math.max(0, ROWS - b[2]), Math.min(b[2], ROWS)));
+    }
+  }
+
+  private static void ends(TermsCost cost, Batch.Runs batch) {
+    int[] rows = IntStream.range(0, batch.size()).map(batch::row).toArray();
+    double[] expected = all(cost.on(new Batch.Rows(rows, 0, rows.length)));
+    same(expected, all(cost.on(batch)), batch.toString());
+  }
+
+  /// A copy in another order has, row for row, what the rows of that order have.
+  @ParameterizedTest
+  @MethodSource("models")
+  void inAnotherOrder(String name) {
+    TermsCost cost = cost(name, Tables.weighted(SEED, ROWS));
+    int[] order = new int[Math.toIntExact(cost.terms())];
+    new CounterRandom(SEED, "order").permutation(0, order);
+    TermsCost copy = cost.inOrder(order).orElseThrow();
+    same(
+        all(cost.on(new Batch.Rows(order, 100, 900))),
+        all(copy.on(new Batch.Range(100, 1000))),
+        "100 to 1000 of the new order");
+  }
+
   /// The partial sums of all chunks stay within 32 MB, or are four.
   @Test
   void chunksAreFewWhereSumsAreMany() {
@@ -220,6 +266,8 @@ class RowsTest {
         IndexOutOfBoundsException.class, () -> cost.on(new Batch.Rows(new int[] {3, 13}, 0, 2)));
     assertThrows(
         IndexOutOfBoundsException.class, () -> cost.on(new Batch.Rows(new int[] {-1}, 0, 1)));
+    assertThrows(
+        IndexOutOfBoundsException.class, () -> cost.on(new Batch.Runs(new int[] {0, 1}, 3, 8, 6)));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.thalweg.method.linear;
 
 import org.thalweg.data.Batch;
 import org.thalweg.data.DenseTiles;
+import org.thalweg.data.SpareMemory;
 import org.thalweg.kernel.BlockKernels;
 import org.thalweg.kernel.Kernels;
 import org.thalweg.kernel.Lanes;
@@ -14,9 +15,6 @@ final class DenseWeights implements Weights {
   /// times as fast as one by one. Rows in the order of memory come by themselves, and one by one
   /// they are fetched while a slope is computed.
   private static final int APART = 32;
-
-  /// A copy of the rows may take this part of the memory at most.
-  private static final int SHARE_OF_MEMORY = 4;
 
   private static final int SCALE = 0;
   private static final int INVERSE = 1;
@@ -73,10 +71,10 @@ final class DenseWeights implements Weights {
   /// fast again, takes the time of half an epoch, and the memory of the data, with rows filled up:
   /// where that is little, and after an epoch.
   private boolean copyPays() {
-    Runtime memory = Runtime.getRuntime();
-    long free = memory.maxMemory() - (memory.totalMemory() - memory.freeMemory());
-    long bytes = (long) Double.BYTES * rows.rows() * width;
-    return copy.length == 0 && group > 1 && taken > rows.rows() && bytes <= free / SHARE_OF_MEMORY;
+    return copy.length == 0
+        && group > 1
+        && taken > rows.rows()
+        && SpareMemory.holds((long) Double.BYTES * rows.rows() * width);
   }
 
   private double[][] copy() {

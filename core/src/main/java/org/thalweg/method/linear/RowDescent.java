@@ -3,7 +3,6 @@ package org.thalweg.method.linear;
 import java.util.Optional;
 import org.thalweg.cost.LinearTerms;
 import org.thalweg.data.Batch;
-import org.thalweg.data.BatchPlan;
 import org.thalweg.data.Batches;
 import org.thalweg.data.DenseTiles;
 import org.thalweg.data.Features;
@@ -37,19 +36,18 @@ public final class RowDescent implements State {
 
   /// Steps along rows at θ₀, where they are cheaper than the gradient of a batch as a vector: with
   /// sparse rows, and with dense ones of which a batch fills no tile.
-  public static Optional<RowDescent> of(LinearTerms terms, BatchPlan plan, double[] theta0) {
-    int batchSize = plan.batchSize();
+  public static Optional<RowDescent> of(LinearTerms terms, Batches batches, double[] theta0) {
+    int batchSize = batches.batchSize();
     Features features = terms.features();
     if (features instanceof DenseTiles && batchSize >= DenseTiles.TILE) {
       return Optional.empty();
     }
     Weights weights =
         switch (features) {
-          case DenseTiles dense ->
-              new DenseWeights(dense, terms.weights(), plan.order() != BatchPlan.Order.FILE);
+          case DenseTiles dense -> new DenseWeights(dense, terms.weights(), !batches.together());
           case SparseRows sparse -> new SparseWeights(sparse, terms.weights());
         };
-    RowDescent descent = new RowDescent(terms, weights, Math.min(batchSize, terms.terms()));
+    RowDescent descent = new RowDescent(terms, weights, batchSize);
     descent.restart(theta0);
     return Optional.of(descent);
   }

@@ -1,0 +1,130 @@
+package org.thalweg.method;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.thalweg.cost.LinearTerms;
+import org.thalweg.cost.SmoothCost;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.data.Batch;
+import org.thalweg.data.BatchPlan;
+import org.thalweg.data.Batches;
+import org.thalweg.data.Dataset;
+import org.thalweg.data.DenseTiles;
+import org.thalweg.data.Features;
+import org.thalweg.data.SparseRows;
+import org.thalweg.program.CostProgram;
+import org.thalweg.program.Engine;
+import org.thalweg.program.Expr;
+import org.thalweg.program.Graph;
+import org.thalweg.schedule.Schedule;
+
+/// Many rows: those that are dealt once and copied in that order, against the same rows read where
+/// they stand.
+class DealtRowsTest {
+
+  private static final int ROWS = Batches.MANY + 11;
+  private static final int COLUMNS = 3;
+
+  private static Features features(boolean sparse, Random random) {
+    double[] values = new double[ROWS * COLUMNS];
+    Arrays.setAll(values, _ -> random.nextGaussian());
+    if (!sparse) {
+      return DenseTiles.ofRows(ROWS, COLUMNS, values);
+    }
+    // Two columns of three.
+    int[] starts = IntStream.rangeClosed(0, ROWS).map(i -> 2 * i).toArray();
+    int[] indices = IntStream.range(0, 2 * ROWS).map(e -> e % 2 == 0 ? e / 2 % 2 : 2).toArray();
+    return new SparseRows(COLUMNS, starts, indices, Arrays.copyOf(values, 2 * ROWS));
+  }
+
+  private static double last(Features x, int row) {
+    return switch (x) {
+      case DenseTiles dense -> dense.get(row, COLUMNS - 1);
+      case SparseRows rows -> rows.values()[2 * row + 1];
+    };
+  }
+
+  private static TermsCost cost(boolean sparse) {
+    Random random = new Random(20261126);
+    double[] y = new double[ROWS];
+    double[] weights = new double[ROWS];
+    Features x = features(sparse, random);
+    Arrays.setAll(y, i -> random.nextGaussian() < 2 * last(x, i) ? 1 : 0);
+    Arrays.setAll(weights, _ -> 0.5 + random.nextDouble());
+    Dataset data = Dataset.ofRows(ROWS).column("y", y).features("X", x).weights(weights).build();
+    Graph g = new Graph();
+    Expr w = g.parameter("w", 1, COLUMNS, Arrays.asList("w1", "w2", "w3"));
+    Expr z = g.rowsTimes(g.features("X", COLUMNS), w).element(0).plus(g.parameter("b"));
+    return CostProgram.terms(z.softplus().minus(g.column("y").times(z)))
+        .on(data, Engine.withThreads(2));
+  }
+
+  /// The same where the memory holds no copy.
+  private record WithoutCopy(TermsCost of) implements TermsCost {
+    @Override
+    public int dimension() {
+      return of.dimension();
+    }
+
+    @Override
+    public long terms() {
+      return of.terms();
+    }
+
+    @Override
+    public SmoothCost full() {
+      return of.full();
+    }
+
+    @Override
+    public SmoothCost on(Batch rows) {
+      return of.on(rows);
+    }
+
+    @Override
+    public Optional<LinearTerms> linear() {
+      return of.linear();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gd(lr=0.1), false, 1",
+    "gd(lr=0.1), true, 1",
+    "gd(lr=0.1), false, 7",
+    "gd(lr=0.1), true, 128",
+    "gd(lr=0.1), false, 128",
+    "momentum(lr=0.1), false, 100",
+    "adam(lr=find), true, 1000",
+    "adam, false, 20000"
+  })
+  void aCopyChangesNoBit(String rule, boolean sparse, int batch) {
+    Method<TermsCost, ?> method =
+        MethodSpec.minibatches(
+            (Configured.Rule) MethodSpec.parse(rule).make(),
+            new Schedule.Constant(),
+            new BatchPlan(batch, BatchPlan.Order.SHUFFLE, 5));
+    TermsCost cost = cost(sparse);
+    long updates = Math.ceilDiv(ROWS, batch) * 5L / 4;
+    double[] copied = after(cost, method, updates);
+    assertArrayEquals(after(new WithoutCopy(cost), method, updates), copied);
+    assertFalse(Arrays.stream(copied).anyMatch(v -> v == 0 || !Double.isFinite(v)));
+    assertEquals(COLUMNS + 1, copied.length);
+  }
+
+  private static <S extends State> double[] after(
+      TermsCost cost, Method<TermsCost, S> method, long updates) {
+    double[] start = new double[cost.dimension()];
+    S state = method.start(cost, start);
+    method.advance(cost, state, updates);
+    return method.reported(state, start).clone();
+  }
+}
