@@ -16,8 +16,8 @@ public record BatchPlan(int batchSize, Order order, long seed) {
     /// As they stand in the data. The order may carry spurious correlations: for comparisons only.
     FILE,
     /// In a new random order each epoch, every row once. From [Batches#MANY] rows on, rows are
-    /// brought into a random order once, and an epoch puts runs of 8 rows (with batches of fewer
-    /// than 8: of 64) in a new order.
+    /// brought into a random order once, and an epoch puts runs of 8 to 256 rows, a quarter of a
+    /// batch, in a new order; with batches of fewer than 8 rows runs of 256.
     SHUFFLE,
     /// Each row drawn independently of all others.
     REPLACEMENT
