@@ -56,6 +56,11 @@ record Contestants(List<MethodSpec> methods, List<String> marks) {
     return new Contestants(methods.stream().map(spec -> spec.on(parameters)).toList());
   }
 
+  /// These in runs with a seed.
+  Contestants seeded(long seed) {
+    return new Contestants(methods.stream().map(spec -> spec.seeded(seed)).toList(), marks);
+  }
+
   int size() {
     return methods.size();
   }

@@ -35,8 +35,8 @@ final class DataComparison {
       Option.value(
           "--seeds",
           "N",
-          "Run methods with minibatches N times, with seeds from --seed on, and give the spread."
-              + " Default: 1.");
+          "Run methods that draw rows or noise N times, with seeds from --seed on, and give the"
+              + " spread. Default: 1.");
   static final Option TUNE =
       Option.flag(
           "--tune",

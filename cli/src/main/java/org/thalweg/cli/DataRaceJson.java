@@ -44,8 +44,9 @@ record DataRaceJson(DataRaceReport report) {
   private static Json json(DataRace.Entry entry) {
     Json.Items heats = Json.array();
     entry.heats().forEach(heat -> heats.add(json(heat)));
+    long first = entry.heats().getFirst().seed();
     return Json.object()
-        .with("optimizer", FunctionRaceJson.optimizer(entry.spec()))
+        .with("optimizer", FunctionRaceJson.optimizer(entry.spec().seeded(first)))
         .with("batch", entry.batch())
         .with("tuning", entry.tuning().map(DataRaceJson::json).orElseGet(Json.Null::new))
         .with("cost", json(entry.costs()))

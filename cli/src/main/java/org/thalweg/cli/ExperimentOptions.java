@@ -48,11 +48,12 @@ final class ExperimentOptions {
 
   private ExperimentOptions() {}
 
-  /// The methods named; these if none is.
+  /// The methods named, drawing by --seed; these if none is.
   static List<MethodSpec> methods(Arguments arguments, List<MethodSpec> absent) {
     if (!arguments.has(OPTIMIZER)) {
       return absent;
     }
+    long seed = new OptionValues(arguments).seed(RunOptions.SEED);
     List<MethodSpec> methods = new ArrayList<>();
     for (String text : arguments.all(OPTIMIZER)) {
       MethodSpec spec = RunOptions.setting(OPTIMIZER, text, MethodSpec::parse);
@@ -63,7 +64,7 @@ final class ExperimentOptions {
             OPTIMIZER.name(),
             "take a method such as gd or adam");
       }
-      methods.add(spec);
+      methods.add(spec.seeded(seed));
     }
     return methods;
   }

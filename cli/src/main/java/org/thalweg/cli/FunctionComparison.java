@@ -106,7 +106,8 @@ final class FunctionComparison {
   }
 
   private Contestants contestants(List<MethodSpec> usual) {
-    Contestants contestants = Contestants.read(arguments, usual).on(target.names());
+    Contestants contestants =
+        Contestants.read(arguments, usual).on(target.names()).seeded(options.seed());
     for (MethodSpec method : contestants.methods()) {
       MinimizeCommand.requireFit(method, target, options);
       method.warnings().forEach(warning -> notes.add(Note.surprise(warning)));

@@ -80,7 +80,8 @@ final class MinimizeCommand {
     AutomaticMethod method =
         options
             .method()
-            .map(spec -> new AutomaticMethod(spec.on(target.names()), "as asked"))
+            .map(spec -> spec.on(target.names()).seeded(options.seed()))
+            .map(spec -> new AutomaticMethod(spec, "as asked"))
             .orElseGet(() -> AutomaticMethod.forFunction(target.dimension(), target.squares()));
     requireFit(method.spec(), target, options);
     List<Note> notes = new ArrayList<>();

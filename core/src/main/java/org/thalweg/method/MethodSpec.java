@@ -132,6 +132,19 @@ public record MethodSpec(MethodRow row, Values values, List<DecoratorTable.Spec>
     return bound;
   }
 
+  /// This method in a run with a seed, by which decorators draw that are given none of their own;
+  /// in runs that tell no seed they draw by 0. Methods of single rows take theirs from
+  /// [Configured.OnLinear].
+  public MethodSpec seeded(long seed) {
+    return new MethodSpec(row, values, around.stream().map(spec -> spec.seeded(seed)).toList());
+  }
+
+  /// Whether another seed of the run would give other updates, with all rows at each of them.
+  public boolean drawsBySeedOfRun() {
+    return row.needs() == MethodRow.Needs.LINEAR
+        || around.stream().anyMatch(DecoratorTable.Spec::drawsBySeedOfRun);
+  }
+
   /// As [#still], for all d parameters.
   public boolean[] held(int d) {
     return still().orElseGet(() -> new boolean[d]);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The values of some settings, each given or default, all of them legal.
 public final class Values {
@@ -88,6 +89,13 @@ public final class Values {
     return Setting.Whole.read(text(name));
   }
 
+  /// A whole number, unless the setting is left to be chosen.
+  public OptionalLong wholeIfGiven(String name) {
+    return text(name).equals(Setting.AUTOMATIC)
+        ? OptionalLong.empty()
+        : OptionalLong.of(whole(name));
+  }
+
   /// As written.
   public String text(String name) {
     String text = texts.get(name);
@@ -99,10 +107,19 @@ public final class Values {
 
   /// These values but one, which was checked before; what was given in its place makes room for it.
   public Values with(String name, double value) {
+    return with(name, Double.toString(value));
+  }
+
+  /// The same with a whole number.
+  public Values withWhole(String name, long value) {
+    return with(name, Long.toString(value));
+  }
+
+  private Values with(String name, String text) {
     Values changed = new Values();
     changed.texts.putAll(texts);
     changed.instead.putAll(instead);
-    changed.texts.put(name, Double.toString(value));
+    changed.texts.put(name, text);
     if (instead.containsKey(name)) {
       changed.texts.remove(instead.get(name));
       changed.instead.remove(name);

@@ -273,9 +273,12 @@ public record FitSpec(
         inference);
   }
 
-  /// This of a problem with such parameters, which decorators of the method may name.
+  /// This of a problem with such parameters, which decorators of the method may name; they draw by
+  /// the seed of the fit.
   FitSpec on(List<String> parameters) {
-    return method.map(chosen -> withMethod(chosen.on(parameters))).orElse(this);
+    return method
+        .map(chosen -> withMethod(chosen.on(parameters).seeded(training.seed())))
+        .orElse(this);
   }
 
   /// This by minibatches.

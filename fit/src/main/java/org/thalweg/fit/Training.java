@@ -11,7 +11,7 @@ import org.thalweg.method.MethodSpec;
 ///
 /// @param batch how many rows an update takes
 /// @param order how rows come into minibatches
-/// @param seed of all that is drawn: the rows held out, the minibatches
+/// @param seed of all that is drawn: the rows held out, the minibatches, noise put on gradients
 /// @param validation the rows held out
 /// @param patience epochs without a lower validation cost after which the run ends and keeps the
 ///   best θ; empty: [#PATIENCE] for minibatch methods, while other methods go on to the optimum,

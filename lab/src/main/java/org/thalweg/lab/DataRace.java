@@ -32,10 +32,10 @@ public record DataRace(OptionalDouble optimum, List<Entry> entries) {
 
   /// One method.
   ///
-  /// @param spec as it ran, with the rate that was tuned
+  /// @param spec as it ran, with the rate that was tuned; draws are by the seed of each heat
   /// @param tuning how the rate was found; empty: it was as given
   /// @param batch rows of a minibatch; 0: all rows at every update
-  /// @param heats one for each seed; a method without minibatches draws nothing and runs once
+  /// @param heats one for each seed; a method that draws nothing runs once
   public record Entry(MethodSpec spec, Optional<Tuning> tuning, int batch, List<Heat> heats) {
     public Entry {
       heats = List.copyOf(heats);
@@ -206,9 +206,7 @@ public record DataRace(OptionalDouble optimum, List<Entry> entries) {
       tuned = Tuning.with(spec, tuning.get().rate());
       before = tuning.get().work();
     }
-    boolean draws =
-        plan(training, tuned, course.rows()).isPresent()
-            || tuned.row().needs() == MethodRow.Needs.LINEAR;
+    boolean draws = plan(training, tuned, course.rows()).isPresent() || tuned.drawsBySeedOfRun();
     List<Heat> heats = new ArrayList<>();
     int runs = draws ? rules.seeds() : 1;
     for (int k = 0; k < runs; k++) {

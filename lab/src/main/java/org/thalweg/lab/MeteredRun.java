@@ -48,7 +48,7 @@ final class MeteredRun {
       Work before,
       List<Long> traceAt) {
     this.course = course;
-    this.spec = spec.on(course.names());
+    this.spec = spec.on(course.names()).seeded(training.seed());
     this.plan = DataRace.plan(training, spec, course.rows());
     this.seed = training.seed();
     this.budget = budget;

@@ -15,6 +15,9 @@ import org.thalweg.setting.Values;
 /// documentation draw. Written after a method, `adam(lr=1e-3) + clip-norm(limit=1)`, and applied to
 /// the gradient in the order in which they stand.
 public final class DecoratorTable {
+  /// The setting of those that draw.
+  private static final String SEED = "seed";
+
   private DecoratorTable() {}
 
   /// A decorator.
@@ -107,8 +110,20 @@ public final class DecoratorTable {
       return bound;
     }
 
-    /// A rule with this around it. Where parameters are named and not known yet, it can be asked
-    /// what it is and makes no update.
+    /// Whether it draws by the seed of the run, having none of its own.
+    public boolean drawsBySeedOfRun() {
+      return row.settings().stream().anyMatch(setting -> setting.name().equals(SEED))
+          && values.wholeIfGiven(SEED).isEmpty();
+    }
+
+    /// This in a run with a seed, by which it draws if none of its own is given.
+    public Spec seeded(long seed) {
+      return drawsBySeedOfRun() ? new Spec(row, values.withWhole(SEED, seed), parameters) : this;
+    }
+
+    /// A rule with this around it; where it draws and no seed is given or known, by that of 0.
+    /// Where parameters are named and not known yet, it can be asked what it is and makes no
+    /// update.
     public UpdateRule<?> around(UpdateRule<?> rule) {
       return row.names() && parameters.isEmpty()
           ? new NamesUnknown<>(rule, row.name())
@@ -148,7 +163,12 @@ public final class DecoratorTable {
               List.of(
                   Setting.Real.notNegative("eta", "0.01", "η: the variance of the first draw"),
                   Setting.Real.notNegative("gamma", "0.55", "γ: how fast it dies away"),
-                  new Setting.Whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, "0", "of the draws")),
+                  new Setting.Whole(
+                      SEED,
+                      Long.MIN_VALUE,
+                      Long.MAX_VALUE,
+                      Setting.AUTOMATIC,
+                      "of the draws: left out, the seed of the run")),
               "gᵢ ← gᵢ + N(0, η/t^γ)",
               "Noise on the gradient that dies away.",
               "Neelakantan et al. 2015",
@@ -157,7 +177,7 @@ public final class DecoratorTable {
                       rule,
                       v.real("eta"),
                       v.real("gamma"),
-                      new CounterRandom(v.whole("seed"), "gradient noise"))),
+                      new CounterRandom(v.wholeIfGiven(SEED).orElse(0), "gradient noise"))),
           new Row(
               "skip-not-finite",
               List.of(),

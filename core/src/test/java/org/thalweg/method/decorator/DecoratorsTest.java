@@ -267,6 +267,27 @@ class DecoratorsTest {
     assertArrayEquals(theta, again);
   }
 
+  @Test
+  void theNoiseIsDrawnByTheSeedOfTheRunUnlessItHasItsOwn() {
+    MethodSpec spec = MethodSpec.parse("gd + gradient-noise(eta=0.1) + clip-norm");
+    long seed = (1L << 53) + 1;
+    double[] five = run(rule(spec.seeded(seed).text()), 9);
+    assertArrayEquals(run(((Configured.Rule) spec.seeded(seed).make()).rule(), 9), five);
+    assertArrayEquals(
+        run(rule("gd + gradient-noise(eta=0.1, seed=9007199254740993) + clip-norm"), 9), five);
+    assertFalse(
+        Arrays.equals(run(((Configured.Rule) spec.seeded(seed - 1).make()).rule(), 9), five));
+    assertArrayEquals(
+        run(((Configured.Rule) spec.seeded(0).make()).rule(), 9), run(rule(spec.text()), 9));
+    assertTrue(spec.drawsBySeedOfRun());
+    assertEquals("automatic", spec.settings().get("gradient-noise.seed"));
+    assertEquals("9007199254740993", spec.seeded(seed).settings().get("gradient-noise.seed"));
+    MethodSpec own = MethodSpec.parse("gd + gradient-noise(seed=3)");
+    assertFalse(own.drawsBySeedOfRun());
+    assertEquals(own.text(), own.seeded(5).text());
+    assertFalse(MethodSpec.parse("gd + clip-norm").drawsBySeedOfRun());
+  }
+
   /// γ_t = 0.8·min(1, t/5): the rule that is made anew is the rule with that γ.
   @Test
   void aSettingFollowsItsSchedule() {
