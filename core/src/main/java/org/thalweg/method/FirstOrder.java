@@ -83,10 +83,9 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
         Optional<RowDescent> rows,
         double[] theta0,
         R rule,
-        RateControl control,
-        double[] found,
+        FirstRate first,
         Schedule.Course schedule) {
-      this.found = found;
+      this.found = first.found();
       this.source = source;
       this.rows = rows;
       this.theta = theta0.clone();
@@ -94,7 +93,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
       this.scratch = new double[theta0.length];
       this.before = new double[theta0.length];
       this.rule = rule;
-      this.control = control;
+      this.control = first.control();
       this.schedule = schedule;
     }
 
@@ -122,39 +121,29 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
   @Override
   public Course<R> start(P problem, double[] theta0) {
     Sampling.Source source = sampling.over(problem);
-    double cost = rate instanceof LearningRate.Given ? Double.NaN : source.full().value(theta0);
-    double[] found =
-        switch (rate) {
-          case LearningRate.RangeTest _ when Double.isFinite(cost) ->
-              RateFinder.find(rule, source, theta0);
-          case LearningRate.Damped(CriticalDamping how) when Double.isFinite(cost) ->
-              how.find(source.full(), theta0);
-          default -> new double[0];
-        };
-    RateControl control =
-        switch (rate) {
-          case LearningRate.Given given -> RateControl.given(given.eta0());
-          case LearningRate.FromCurvature c when Double.isFinite(cost) ->
-              RateControl.fromCurvature(source.full(), theta0, cost);
-          default -> RateControl.given(found.length > 0 ? found[0] : 1);
-        };
-    R begun = rule.start(theta0.length);
-    if (rate instanceof LearningRate.Damped && found.length > 0) {
-      rule.damp(begun, found[1]);
+    Course<R> course = course(source, theta0, FirstRate.sought(rate, rule, source, theta0));
+    if (rate instanceof LearningRate.Damped && course.found.length > 0) {
+      rule.damp(course.rule, course.found[1]);
     }
-    Course<R> course =
-        new Course<>(
-            source,
-            rule.plain() ? source.alongRows(theta0) : Optional.empty(),
-            theta0,
-            begun,
-            control,
-            found,
-            schedule.begin());
     if (asksAhead()) {
-      ask(course, source.full());
+      ask(course, course.source.full());
     }
     return course;
+  }
+
+  @Override
+  public Course<R> blank(P problem, double[] theta0) {
+    return course(sampling.over(problem), theta0, FirstRate.blank(rate, theta0.length));
+  }
+
+  private Course<R> course(Sampling.Source source, double[] theta0, FirstRate first) {
+    return new Course<>(
+        source,
+        rule.plain() ? source.alongRows(theta0) : Optional.empty(),
+        theta0,
+        rule.start(theta0.length),
+        first,
+        schedule.begin());
   }
 
   @Override

@@ -15,6 +15,14 @@ public interface Method<P, S extends State> {
   /// @param theta0 θ₀, length d; copied
   S start(P problem, double[] theta0);
 
+  /// A state with the arrays of [#start], for a run that was kept and goes on: all that the state
+  /// shows as its parts is filled next, so that nothing need be asked of the problem for it.
+  ///
+  /// @param theta0 θ₀, length d; copied
+  default S blank(P problem, double[] theta0) {
+    return start(problem, theta0);
+  }
+
   /// Makes updates until `untilUpdate` have been made in all, or until no more can be made. Asked
   /// for no more than have been made, it makes none and describes the present point.
   Step advance(P problem, S state, long untilUpdate);

@@ -42,6 +42,11 @@ record RateControl(double[] numbers, long[] counts, double[] lowest) implements 
     return new RateControl(new double[] {eta0, 0, 0, 0, 0}, new long[2], new double[0]);
   }
 
+  /// A control with the rate that follows from the curvature, to be filled.
+  static RateControl blank(int dimension) {
+    return new RateControl(new double[5], new long[2], new double[dimension]);
+  }
+
   /// A control with the rate that follows from the curvature.
   ///
   /// @param cost C(θ₀), finite

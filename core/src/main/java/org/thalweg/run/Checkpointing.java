@@ -5,8 +5,9 @@ import org.thalweg.method.State;
 /// How a run is kept, so that it goes on as if it had never stopped when the process ends.
 ///
 /// What is kept is a [State]: the method's and the loop's, all of it in arrays whose lengths follow
-/// from the problem, the method and the settings. A run that goes on begins like any other, at θ₀,
-/// and has those arrays filled; what it evaluated for that beginning does not count.
+/// from the problem, the method and the settings. A run that goes on has those arrays filled in
+/// place of its beginning ([org.thalweg.method.Method#blank]); what a method evaluates for them all
+/// the same does not count.
 ///
 /// A run is kept where it stands between two updates of the road that an uncut run takes: never
 /// behind an observation that was made only because a run was interrupted or a budget was used up.
@@ -36,7 +37,8 @@ public record Checkpointing(Store store, long everyUpdates, long everyNanos) {
   /// Where the state of one run is kept.
   public interface Store {
 
-    /// Fills the state of a run that has not begun with the one that is kept.
+    /// Fills the state of a run that has not begun with the one that is kept. Only where there is
+    /// one are its parts visited: the run makes them then.
     ///
     /// @return false when none is kept, so that the run begins
     boolean restore(State run);

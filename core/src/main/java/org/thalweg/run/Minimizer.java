@@ -39,7 +39,46 @@ public final class Minimizer {
               + dimension
               + " parameters");
     }
-    return new Course<>(objective, method, theta0).run();
+    long began = settings.clock().getAsLong();
+    Kept<P, S> kept = new Kept<>(objective, method, theta0);
+    if (settings.checkpointing().store().restore(kept)) {
+      return kept.course().resume();
+    }
+    S state = method.start(objective.problem(), theta0);
+    return new Course<>(objective, method, theta0, state, began).run(0);
+  }
+
+  /// A run that may have been kept. It is made when its arrays are asked for, to be filled: a run
+  /// of which nothing is kept is made once, by its start.
+  private final class Kept<P, S extends State> implements State {
+    private final Objective<P> objective;
+    private final Method<? super P, S> method;
+    private final double[] theta0;
+    private Optional<Course<P, S>> course = Optional.empty();
+
+    Kept(Objective<P> objective, Method<? super P, S> method, double[] theta0) {
+      this.objective = objective;
+      this.method = method;
+      this.theta0 = theta0;
+    }
+
+    Course<P, S> course() {
+      if (course.isEmpty()) {
+        S blank = method.blank(objective.problem(), theta0);
+        course = Optional.of(new Course<>(objective, method, theta0, blank, 0));
+      }
+      return course.get();
+    }
+
+    @Override
+    public void parts(Parts visitor) {
+      course().parts(visitor);
+    }
+
+    @Override
+    public boolean sound() {
+      return course().sound();
+    }
   }
 
   /// One run; as a state, all that it knows between two updates.
@@ -59,11 +98,12 @@ public final class Minimizer {
     private long keptUpdate;
     private long keptNanos;
 
-    Course(Objective<P> objective, Method<? super P, S> method, double[] theta0) {
+    Course(
+        Objective<P> objective, Method<? super P, S> method, double[] theta0, S state, long began) {
       this.objective = objective;
       this.method = method;
-      this.began = settings.clock().getAsLong();
-      this.state = method.start(objective.problem(), theta0);
+      this.state = state;
+      this.began = began;
       this.perEpoch = method.updatesPerEpoch(state);
       this.lastUpdate =
           settings.rules().stream()
@@ -79,20 +119,26 @@ public final class Minimizer {
       this.checkpointing = settings.checkpointing();
     }
 
-    Result run() {
-      long next = 0;
-      if (restored()) {
-        long made = method.updates(state);
-        if (history.observed() == made) {
-          Iteration it = history.latest(objective.evaluations(), elapsed());
-          Optional<Ending> ending = ending(it);
-          if (ending.isPresent()) {
-            return result(it, ending.get());
-          }
+    /// Goes on from where the run was kept.
+    Result resume() {
+      began = settings.clock().getAsLong() - history.nanos();
+      keptUpdate = method.updates(state);
+      keptNanos = history.nanos();
+      long made = method.updates(state);
+      if (history.observed() == made) {
+        Iteration it = history.latest(objective.evaluations(), elapsed());
+        Optional<Ending> ending = ending(it);
+        if (ending.isPresent()) {
+          return result(it, ending.get());
         }
-        // A budget may have been used up between two observations of the uncut run.
-        next = history.observed() < made && made >= lastUpdate ? made : nextObservation(made);
       }
+      // A budget may have been used up between two observations of the uncut run.
+      return run(history.observed() < made && made >= lastUpdate ? made : nextObservation(made));
+    }
+
+    /// @param first the update after which it looks first
+    Result run(long first) {
+      long next = first;
       while (true) {
         Step step = advance(next);
         boolean onTheWay =
@@ -126,17 +172,6 @@ public final class Minimizer {
     private Result result(Iteration it, Ending ending) {
       Iteration last = ending instanceof Ending.Converged ? polished(it) : it;
       return best.result(last, ending, method.chosen(state), history.trace());
-    }
-
-    /// Goes on from where the run was kept, if it was.
-    private boolean restored() {
-      if (!checkpointing.store().restore(this)) {
-        return false;
-      }
-      began = settings.clock().getAsLong() - history.nanos();
-      keptUpdate = method.updates(state);
-      keptNanos = history.nanos();
-      return true;
     }
 
     private void keepIfDue() {

@@ -137,16 +137,10 @@ public final class StochasticDiagonal implements Method<LinearTerms, StochasticD
 
   @Override
   public Course start(LinearTerms terms, double[] theta0) {
+    Course course = blank(terms, theta0);
     int n = terms.terms();
-    Point point = new Point(terms, theta0);
-    double[] curvature = new double[point.length];
-    Course course =
-        new Course(
-            RowDraws.shuffled(seed, n),
-            new Epochs(n, theta0),
-            point,
-            rate.orElse(1.0 / point.length),
-            curvature);
+    Point point = course.point;
+    double[] curvature = course.curvature;
     for (int i = 0; i < n; i++) {
       double c = curved(terms, course, i);
       for (int j = 0; j < point.length; j++) {
@@ -155,6 +149,18 @@ public final class StochasticDiagonal implements Method<LinearTerms, StochasticD
     }
     System.arraycopy(curvature, 0, course.first, 0, curvature.length);
     return course;
+  }
+
+  @Override
+  public Course blank(LinearTerms terms, double[] theta0) {
+    int n = terms.terms();
+    Point point = new Point(terms, theta0);
+    return new Course(
+        RowDraws.shuffled(seed, n),
+        new Epochs(n, theta0),
+        point,
+        rate.orElse(1.0 / point.length),
+        new double[point.length]);
   }
 
   /// ωᵢ φ″ᵢ, not below 0; the slope is left in the course.

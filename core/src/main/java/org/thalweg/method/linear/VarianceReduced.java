@@ -90,20 +90,24 @@ public final class VarianceReduced implements Method<LinearTerms, VarianceReduce
 
   @Override
   public Course start(LinearTerms terms, double[] theta0) {
+    Course course = blank(terms, theta0);
+    look(terms, course);
+    return course;
+  }
+
+  @Override
+  public Course blank(LinearTerms terms, double[] theta0) {
     int n = terms.terms();
     RowCurvature curvature = RowCurvature.of(terms);
     double gamma = rate.orElseGet(() -> curvature.rate(form.rate, form.weighted));
     Iterate.Rates rates =
         new Iterate.Rates(gamma, terms.intercept().isPresent() ? gamma : 0, terms.ridge());
-    Course course =
-        new Course(
-            Iterate.of(terms, rates, theta0),
-            form.weighted ? RowDraws.weighted(seed, curvature.draws()) : RowDraws.uniform(seed, n),
-            form.weighted ? curvature.draws() : new double[0],
-            new Epochs(n, theta0),
-            gamma);
-    look(terms, course);
-    return course;
+    return new Course(
+        Iterate.of(terms, rates, theta0),
+        form.weighted ? RowDraws.weighted(seed, curvature.draws()) : RowDraws.uniform(seed, n),
+        form.weighted ? curvature.draws() : new double[0],
+        new Epochs(n, theta0),
+        gamma);
   }
 
   /// Takes all slopes, and D, at the present point.
