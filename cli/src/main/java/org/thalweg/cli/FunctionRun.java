@@ -98,9 +98,9 @@ record FunctionRun(
       FunctionTarget target, MethodSpec spec, RunOptions options, double[] start) {
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("function", target.text());
+    identity.put("seed", Long.toString(options.seed()));
     identity.put("optimizer", spec.text());
     identity.put("schedule", options.schedule().orElseGet(Schedule.Constant::new).text());
-    identity.put("seed", Long.toString(options.seed()));
     identity.put("parameters", String.join(",", target.names()));
     identity.put("start", ParameterHash.of(start));
     return identity;

@@ -27,9 +27,12 @@ class SeedOfNoiseTest {
     return session;
   }
 
-  /// All of a document but for times and for what its settings and options say.
+  /// All of a document but for times, which its layout follows, and for what settings it tells.
   private static String road(Session session) {
-    return session.out().replaceAll("\"(seconds|gradient-noise\\.seed)\": [^,}]*", "");
+    return session
+        .out()
+        .replaceAll("\"(seconds|gradient-noise\\.seed)\": [^,}]*", "")
+        .replaceAll("\\s+", "");
   }
 
   @ParameterizedTest
@@ -88,7 +91,7 @@ class SeedOfNoiseTest {
     assertEquals(0, Session.shell(kept + "--steps 17 --seed 5").code());
     Session other = Session.shell(kept + "--steps 40 --seed 6 --resume");
     assertEquals(5, other.code(), other.err());
-    assertTrue(other.err().contains("--seed was 5, and is 6"), other.err());
+    assertTrue(other.err().contains("another run: seed was 5, and is 6"), other.err());
     JsonNode resumed = session(kept + "--steps 40 --seed 5 --resume").json();
     JsonNode uncut =
         session("thalweg " + command + " --gradient-tolerance 0 --steps 40 --seed 5").json();

@@ -28,13 +28,13 @@ record KeptRun(int number, String model, List<String> parameters, List<Dataset> 
       double[] theta0) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("model", model);
+    texts.put("seed", Long.toString(spec.training().seed()));
     texts.put("optimizer", choice.spec().text());
     texts.put("schedule", spec.schedule().text());
     texts.put(
         "batch",
         plan.map(p -> p.batchSize() + " rows, " + p.order().name().toLowerCase(Locale.ROOT))
             .orElse("all rows"));
-    texts.put("seed", Long.toString(spec.training().seed()));
     texts.put("l2", Double.toString(spec.penalty().l2()));
     texts.put("l1", Double.toString(spec.penalty().l1()));
     texts.put("judged by", decides ? "rows held out" : "its cost");
