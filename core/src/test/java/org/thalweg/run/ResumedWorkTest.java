@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -38,73 +36,6 @@ class ResumedWorkTest {
   private static final int FEATURES = 3;
   private static final Schedule CONSTANT = new Schedule.Constant();
 
-  /// What was kept last, in copies.
-  private static final class Memory implements Checkpointing.Store {
-    private final Map<String, Object> kept = new HashMap<>();
-    private long update;
-
-    @Override
-    public boolean restore(State run) {
-      if (kept.isEmpty()) {
-        return false;
-      }
-      run.parts(new Places((name, to) -> System.arraycopy(kept.get(name), 0, to, 0, length(to))));
-      return true;
-    }
-
-    @Override
-    public void keep(State run, long made) {
-      update = made;
-      kept.clear();
-      run.parts(
-          new Places((name, from) ->
-              kept.put(name, from instanceof long[] l ? l.clone() : ((double[]) from).clone())));
-    }
-
-    private static int length(Object array) {
-      return array instanceof long[] counts ? counts.length : ((double[]) array).length;
-    }
-
-    Evaluations evaluations() {
-      EvaluationCounter counter = new EvaluationCounter();
-      counter.parts(
-          new Places((_, to) -> System.arraycopy(number("evaluations"), 0, to, 0, length(to))));
-      return counter.snapshot();
-    }
-
-    private Object number(String name) {
-      return kept.entrySet().stream()
-          .filter(part -> part.getKey().endsWith(" " + name))
-          .findFirst()
-          .orElseThrow()
-          .getValue();
-    }
-  }
-
-  /// Numbers the parts of a state.
-  private static final class Places implements State.Parts {
-    private interface Part {
-      void at(String place, Object array);
-    }
-
-    private final Part part;
-    private int next;
-
-    Places(Part part) {
-      this.part = part;
-    }
-
-    @Override
-    public void numbers(String name, double[] values) {
-      part.at(next++ + " " + name, values);
-    }
-
-    @Override
-    public void counts(String name, long[] values) {
-      part.at(next++ + " " + name, values);
-    }
-  }
-
   /// Runs of a method; what they ask counts outside.
   private record Trial<P, S extends State>(
       Method<? super P, S> method, Function<EvaluationCounter, Objective<P>> problem, int start) {
@@ -117,21 +48,25 @@ class ResumedWorkTest {
     }
 
     void check(int cut, int end) {
-      Memory memory = new Memory();
+      MemoryStore memory = new MemoryStore();
       EvaluationCounter first = new EvaluationCounter();
       Result begun = run(cut, first, memory);
       assertEquals(begun.last().evaluations(), first.snapshot());
-      assertEquals(cut, memory.update);
-      Evaluations kept = memory.evaluations();
+      assertEquals(cut, memory.update());
+      Evaluations kept = evaluations(memory.counts("evaluations"));
       EvaluationCounter second = new EvaluationCounter();
       Result resumed = run(end, second, memory);
-      Result uncut = run(end, new EvaluationCounter(), new Memory());
+      Result uncut = run(end, new EvaluationCounter(), new MemoryStore());
       assertArrayEquals(uncut.theta(), resumed.theta(), 0);
       assertEquals(uncut.last().evaluations(), resumed.last().evaluations());
       assertEquals(uncut.chosen(), resumed.chosen());
       Evaluations asked = second.snapshot();
       assertEquals(minus(uncut.last().evaluations(), kept), asked);
       assertTrue(asked.rows() > 0 || asked.value() > 0, "nothing was asked of it at all");
+    }
+
+    private static Evaluations evaluations(long[] counts) {
+      return new Evaluations(counts[0], counts[1], counts[2], counts[3], counts[4]);
     }
 
     private static Evaluations minus(Evaluations all, Evaluations before) {

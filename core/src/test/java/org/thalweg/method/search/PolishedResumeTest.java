@@ -3,13 +3,10 @@ package org.thalweg.method.search;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.thalweg.cost.Residuals;
 import org.thalweg.data.Dataset;
-import org.thalweg.method.State;
 import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
 import org.thalweg.program.Expr;
@@ -17,6 +14,7 @@ import org.thalweg.program.Graph;
 import org.thalweg.run.Budget;
 import org.thalweg.run.Checkpointing;
 import org.thalweg.run.Limits;
+import org.thalweg.run.MemoryStore;
 import org.thalweg.run.Minimizer;
 import org.thalweg.run.Objective;
 import org.thalweg.run.Result;
@@ -27,53 +25,6 @@ import org.thalweg.run.RunSettings;
 class PolishedResumeTest {
 
   private static final long SEED = 20261126;
-
-  /// What was kept last, in copies.
-  private static final class Memory implements Checkpointing.Store {
-    private List<double[]> numbers = List.of();
-    private List<long[]> counts = List.of();
-
-    @Override
-    public boolean restore(State run) {
-      if (numbers.isEmpty()) {
-        return false;
-      }
-      int[] next = new int[2];
-      run.parts(
-          new State.Parts() {
-            @Override
-            public void numbers(String name, double[] values) {
-              System.arraycopy(numbers.get(next[0]++), 0, values, 0, values.length);
-            }
-
-            @Override
-            public void counts(String name, long[] values) {
-              System.arraycopy(counts.get(next[1]++), 0, values, 0, values.length);
-            }
-          });
-      return true;
-    }
-
-    @Override
-    public void keep(State run, long update) {
-      List<double[]> all = new ArrayList<>();
-      List<long[]> allCounts = new ArrayList<>();
-      run.parts(
-          new State.Parts() {
-            @Override
-            public void numbers(String name, double[] values) {
-              all.add(values.clone());
-            }
-
-            @Override
-            public void counts(String name, long[] values) {
-              allCounts.add(values.clone());
-            }
-          });
-      numbers = all;
-      counts = allCounts;
-    }
-  }
 
   private static Residuals decay(int rows, double noise) {
     Random random = new Random(SEED);
@@ -107,7 +58,7 @@ class PolishedResumeTest {
     for (int k = 0; k < 100; k++) {
       Residuals cost = decay(10 + 5 * k, k % 2 == 0 ? 0 : 1e-9);
       double[] start = {1 + 0.05 * k, 1, 0};
-      Memory memory = new Memory();
+      MemoryStore memory = new MemoryStore();
       Result uncut = run(cost, start, memory);
       Result resumed = run(cost, start, memory);
       assertArrayEquals(uncut.theta(), resumed.theta(), 0, "fit " + k + ", seed " + SEED);
