@@ -30,7 +30,10 @@ final class TrainingOptions {
           "How rows come into minibatches: shuffle takes each once an epoch, replacement draws each"
               + " anew. Default: shuffle.");
   static final Option SHUFFLE =
-      Option.flag("--shuffle", "Rows come in a new random order every epoch; the default.");
+      Option.flag(
+          "--shuffle",
+          "Rows come in a new random order every epoch, from 65,536 on in runs of rows that were"
+              + " dealt at random; the default.");
   static final Option NO_SHUFFLE =
       Option.flag(
           "--no-shuffle",

@@ -46,13 +46,19 @@ public sealed interface Batch {
   }
 
   /// Rows in runs of 2ᵏ that follow each other in the data, as a part of all runs laid end to end:
-  /// the run at place m has the rows from `runs[m]·2ᵏ` on, and only the last may be short. The
-  /// array is shared, not copied.
+  /// the run at place m has the rows from `runs[m]·2ᵏ` on. One of them may be short, the one with
+  /// the last rows of the data. The array is shared, not copied.
   ///
-  /// @param offset how many rows lie before the first, of all runs end to end
-  record Runs(int[] runs, int k, int offset, int size) implements Batch {
+  /// @param end where the short run ends, of all runs end to end
+  /// @param missing by how many rows it is short, below 2ᵏ
+  /// @param offset how many rows lie before the first of the batch, of all runs end to end
+  record Runs(int[] runs, int k, int end, int missing, int offset, int size) implements Batch {
     public Runs {
-      if (size < 1 || offset < 0 || (long) runs.length << k < (long) offset + size) {
+      if (k < 0 || k > 16 || missing < 0 || missing >= 1 << k) {
+        throw new IllegalArgumentException(
+            "runs of 2^" + k + " rows, one of them short by " + missing);
+      }
+      if (size < 1 || offset < 0 || ((long) runs.length << k) - missing < (long) offset + size) {
         throw new IllegalArgumentException(
             "a batch of " + size + " rows at " + offset + " of " + runs.length + " runs");
       }
@@ -61,7 +67,20 @@ public sealed interface Batch {
     @Override
     public int row(int i) {
       int at = offset + i;
-      return (runs[at >> k] << k) + (at & (1 << k) - 1);
+      if (at >= end) {
+        at += missing;
+      }
+      return (runs[at >> k] << k) + (at & ((1 << k) - 1));
+    }
+
+    /// Whether all rows are in the whole tiles of the data one behind the other, from the batch's
+    /// row `from` to before `to`, of which the last may be a part of a tile.
+    public boolean inTiles(int from, int to) {
+      int first = offset + from;
+      boolean before = offset + to <= end;
+      return 1 << k >= DenseTiles.TILE
+          && (before || first >= end || missing == 0)
+          && (before ? first : first + missing) % DenseTiles.TILE == 0;
     }
   }
 }

@@ -16,8 +16,9 @@ public record BatchPlan(int batchSize, Order order, long seed) {
     /// As they stand in the data. The order may carry spurious correlations: for comparisons only.
     FILE,
     /// In a new random order each epoch, every row once. From [Batches#MANY] rows on, rows are
-    /// brought into a random order once, and an epoch puts runs of 8 to 256 rows, a quarter of a
-    /// batch, in a new order; with batches of fewer than 8 rows runs of 256.
+    /// brought into a random order once, and an epoch puts runs of them in a new order: of a
+    /// quarter of a batch, at least 8 and at most 256 rows, and of 256 with batches of fewer than
+    /// 8. Batches of fewer than 16 rows therefore meet again.
     SHUFFLE,
     /// Each row drawn independently of all others.
     REPLACEMENT
@@ -27,6 +28,12 @@ public record BatchPlan(int batchSize, Order order, long seed) {
     if (batchSize < 1) {
       throw new IllegalArgumentException("a batch needs at least 1 row, but got " + batchSize);
     }
+  }
+
+  /// How the rows of a data set of so many come, in words that differ where the order does:
+  /// `shuffle`, `shuffle of runs of 32 rows`, `replacement` or `file`.
+  public String order(int rows) {
+    return Batches.order(this, rows);
   }
 
   /// The plan for a data set of `rows` rows.

@@ -1,5 +1,6 @@
 package org.thalweg.data;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /// The batches of a [BatchPlan] for a given number of rows, by the number of the update that takes
@@ -24,8 +25,7 @@ public final class Batches {
   /// for a tenth.
   private static final int LONGEST_K = 8;
 
-  /// A batch of so many runs or more is another in each epoch, which costs no step: longer runs are
-  /// read faster.
+  /// From 32 rows on a batch is so many runs, of which each comes with others in the next epoch.
   private static final int RUNS_OF_A_BATCH = 4;
 
   private final BatchPlan plan;
@@ -42,8 +42,12 @@ public final class Batches {
   /// Of the current epoch; empty where rows come in the order of the file.
   private final int[] order;
 
-  /// Of the current epoch, by place.
+  /// Of the current epoch, by place; the last of the deal has `missing` rows less than the others
+  /// and ends at `end`.
   private final int[] runs;
+
+  private final int missing;
+  private int end;
 
   private long drawnEpoch = -1;
 
@@ -57,21 +61,32 @@ public final class Batches {
     this.size = Math.min(plan.batchSize(), rows);
     this.random = new CounterRandom(plan.seed(), "batches");
     this.deal = deal;
-    this.k = runs(size);
+    this.k = rowsOfRunLog2(size);
     this.byPlace = byPlace;
     boolean listed = plan.order() != BatchPlan.Order.FILE && !byPlace;
     this.order = new int[listed ? rows : 0];
     this.runs = new int[deal.length > 0 ? ((rows - 1) >> k) + 1 : 0];
+    this.missing = deal.length > 0 ? (runs.length << k) - rows : 0;
   }
 
-  /// k, with runs of 2ᵏ rows: rows of a batch smaller than a tile need not change their company.
-  private static int runs(int size) {
+  private static int rowsOfRunLog2(int size) {
     int few = 31 - Integer.numberOfLeadingZeros(Math.max(1, size / RUNS_OF_A_BATCH));
     return size < DenseTiles.TILE ? LONGEST_K : Math.clamp(few, TILE_K, LONGEST_K);
   }
 
+  /// How rows come, in words that differ where the order does.
+  static String order(BatchPlan plan, int rows) {
+    String name = plan.order().name().toLowerCase(Locale.ROOT);
+    int run = 1 << rowsOfRunLog2(Math.min(plan.batchSize(), rows));
+    return dealt(plan.order(), rows) ? name + " of runs of " + run + " rows" : name;
+  }
+
+  private static boolean dealt(BatchPlan.Order order, int rows) {
+    return order == BatchPlan.Order.SHUFFLE && rows >= MANY;
+  }
+
   private static int[] dealt(BatchPlan plan, int rows) {
-    if (plan.order() != BatchPlan.Order.SHUFFLE || rows < MANY) {
+    if (!dealt(plan.order(), rows)) {
       return new int[0];
     }
     int[] deal = new int[rows];
@@ -104,12 +119,12 @@ public final class Batches {
   }
 
   /// Whether other draws would give other batches.
-  public boolean random() {
+  public boolean drawn() {
     return plan.order() != BatchPlan.Order.FILE;
   }
 
-  /// Whether most rows stand in the data where the row before them ends.
-  public boolean together() {
+  /// Whether rows stand in the data one behind the other, but for the ends of runs.
+  public boolean inOrderOfMemory() {
     return plan.order() == BatchPlan.Order.FILE || byPlace;
   }
 
@@ -128,7 +143,7 @@ public final class Batches {
     return switch (epoch(epoch)) {
       case Batch.Range _ -> new Batch.Range(from, to);
       case Batch.Rows _ -> new Batch.Rows(order, from, to - from);
-      case Batch.Runs _ -> new Batch.Runs(runs, k, from, to - from);
+      case Batch.Runs _ -> new Batch.Runs(runs, k, end, missing, from, to - from);
     };
   }
 
@@ -140,7 +155,11 @@ public final class Batches {
       return new Batch.Range(0, rows);
     }
     draw(epoch);
-    return byPlace ? new Batch.Runs(runs, k, 0, rows) : new Batch.Rows(order, 0, rows);
+    return byPlace ? places() : new Batch.Rows(order, 0, rows);
+  }
+
+  private Batch places() {
+    return new Batch.Runs(runs, k, end, missing, 0, rows);
   }
 
   /// n: the rows of every batch but perhaps the last of an epoch.
@@ -165,13 +184,14 @@ public final class Batches {
       random.permutation(epoch, order);
       return;
     }
-    int whole = rows >> k;
-    random.permutation(epoch, runs, whole);
-    if (whole < runs.length) {
-      runs[whole] = whole;
+    random.permutation(epoch, runs);
+    int place = 0;
+    while (runs[place] < runs.length - 1) {
+      place++;
     }
+    end = ((place + 1) << k) - missing;
     if (!byPlace) {
-      Batch places = new Batch.Runs(runs, k, 0, rows);
+      Batch places = places();
       for (int i = 0; i < rows; i++) {
         order[i] = deal[places.row(i)];
       }

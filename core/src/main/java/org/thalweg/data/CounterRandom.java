@@ -38,18 +38,11 @@ public record CounterRandom(long seed, String purpose) {
   ///
   /// @param out overwritten
   public void permutation(long stream, int[] out) {
-    permutation(stream, out, out.length);
-  }
-
-  /// Fills `out[0]` … `out[n − 1]` with 0 … n − 1 in random order.
-  ///
-  /// @param out overwritten so far
-  public void permutation(long stream, int[] out, int n) {
     long key = streamKey(stream);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < out.length; i++) {
       out[i] = i;
     }
-    for (int i = n - 1; i > 0; i--) {
+    for (int i = out.length - 1; i > 0; i--) {
       int j = high(mix(key + i * GOLDEN), i + 1);
       int swap = out[i];
       out[i] = out[j];

@@ -71,13 +71,14 @@ public final class Dataset {
   /// The rows in another order; copied.
   ///
   /// @param order at place i the row `order[i]`
-  public Dataset inOrder(int[] order) {
+  /// @param threads that may take part
+  public Dataset inOrder(int[] order, int threads) {
     Builder copy = new Builder(rows);
     copy.columns.putAll(columns);
     copy.categories.putAll(categories);
     copy.features.putAll(features);
     double[] allWeights = weights;
-    copy.keep(order);
+    copy.keep(order, threads);
     copy.weights = allWeights == null ? null : Builder.select(allWeights, order);
     return new Dataset(copy);
   }
@@ -160,7 +161,7 @@ public final class Dataset {
         }
         if (kept.length < rows) {
           weights = select(weights, kept);
-          keep(kept);
+          keep(kept, 1);
         }
       }
       return new Dataset(this);
@@ -177,13 +178,13 @@ public final class Dataset {
       return IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
     }
 
-    private void keep(int[] kept) {
+    private void keep(int[] kept, int threads) {
       columns.replaceAll((name, values) -> select(values, kept));
       categories.replaceAll(
           (name, c) -> new Codes(Arrays.stream(kept).map(i -> c.codes()[i]).toArray(), c.levels()));
       features.replaceAll((name, x) ->
           switch (x) {
-            case DenseTiles dense -> dense.select(kept);
+            case DenseTiles dense -> dense.select(kept, threads);
             case SparseRows sparse -> sparse.select(kept);
           });
       rows = kept.length;

@@ -150,11 +150,12 @@ public final class DenseTiles implements Features {
   }
 
   /// The given rows, in their order.
-  DenseTiles select(int[] indices) {
+  DenseTiles select(int[] indices, int threads) {
     DenseTiles chosen = new DenseTiles(indices.length, columns);
     WorkerPool.shared()
         .run(
             chosen.blocks.length,
+            threads,
             b -> {
               int first = b * BLOCK_ROWS;
               int n = Math.min(BLOCK_ROWS, indices.length - first);

@@ -3,8 +3,8 @@ package org.thalweg.data;
 /// What memory is left for copies that make reading faster.
 public final class SpareMemory {
 
-  /// A copy may take a quarter of what is free: data, and what else a run needs, come first.
-  private static final int SHARE = 4;
+  /// A copy may take half of what is free: as much is left for what else a run needs.
+  private static final int SHARE = 2;
 
   private SpareMemory() {}
 

@@ -33,6 +33,9 @@ import org.thalweg.setting.SettingException;
 /// Source: Polyak, "Some methods of speeding up the convergence of iteration methods" (1964).
 public sealed interface CriticalDamping {
 
+  /// How many numbers [#find] finds.
+  int FOUND = 7;
+
   /// η and γ for the soonest end.
   record Best() implements CriticalDamping {}
 

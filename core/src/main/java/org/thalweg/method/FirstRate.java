@@ -9,12 +9,6 @@ import org.thalweg.cost.SmoothCost;
 ///   nothing was sought
 record FirstRate(RateControl control, double[] found) {
 
-  /// How many numbers [RateFinder#find] finds.
-  private static final int OF_RANGE_TEST = 5;
-
-  /// How many numbers [CriticalDamping#find] finds.
-  private static final int OF_DAMPING = 7;
-
   /// The rate at θ₀. Where the cost has no value there nothing is sought, and the run ends.
   static <R extends State> FirstRate sought(
       LearningRate rate, UpdateRule<R> rule, Sampling.Source source, double[] theta0) {
@@ -44,8 +38,8 @@ record FirstRate(RateControl control, double[] found) {
       case LearningRate.Given(double eta0) -> given(eta0);
       case LearningRate.FromCurvature _ ->
           new FirstRate(RateControl.blank(dimension), new double[0]);
-      case LearningRate.RangeTest _ -> found(new double[OF_RANGE_TEST]);
-      case LearningRate.Damped _ -> found(new double[OF_DAMPING]);
+      case LearningRate.RangeTest _ -> found(new double[RateFinder.FOUND]);
+      case LearningRate.Damped _ -> found(new double[CriticalDamping.FOUND]);
     };
   }
 }

@@ -51,6 +51,9 @@ final class RateFinder {
 
   private static final double LARGEST_SPREAD = 10;
 
+  /// How many numbers [#find] finds.
+  static final int FOUND = 5;
+
   private RateFinder() {}
 
   /// What a test found, as a state can keep it: the rate, the smallest and largest of the runs,

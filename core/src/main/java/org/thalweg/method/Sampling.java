@@ -116,7 +116,7 @@ public sealed interface Sampling<P> {
 
     @Override
     public boolean random() {
-      return batches.random();
+      return batches.drawn();
     }
 
     @Override

@@ -84,7 +84,7 @@ final class DataCost implements TermsCost {
   @Override
   public Optional<TermsCost> inOrder(int[] order) {
     return SpareMemory.holds(data.bytes())
-        ? Optional.of(new DataCost(this, data.inOrder(order)))
+        ? Optional.of(new DataCost(this, data.inOrder(order, programs.engine().threads())))
         : Optional.empty();
   }
 

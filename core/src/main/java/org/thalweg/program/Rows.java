@@ -161,9 +161,7 @@ final class Rows {
 
   /// How many of n rows from a place of the batch on are whole tiles of the data.
   private int inTiles(int row, int n) {
-    return batch instanceof Batch.Runs runs
-            && 1 << runs.k() >= DenseTiles.TILE
-            && (runs.offset() + row) % DenseTiles.TILE == 0
+    return batch instanceof Batch.Runs runs && runs.inTiles(row, row + n)
         ? n / DenseTiles.TILE * DenseTiles.TILE
         : 0;
   }

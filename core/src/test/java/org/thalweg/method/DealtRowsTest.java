@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +26,15 @@ import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
 import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
+import org.thalweg.program.Ridge;
+import org.thalweg.run.Budget;
+import org.thalweg.run.Checkpointing;
+import org.thalweg.run.Limits;
+import org.thalweg.run.MemoryStore;
+import org.thalweg.run.Minimizer;
+import org.thalweg.run.Objective;
+import org.thalweg.run.Result;
+import org.thalweg.run.RunSettings;
 import org.thalweg.schedule.Schedule;
 
 /// Many rows: those that are dealt once and copied in that order, against the same rows read where
@@ -63,12 +74,24 @@ class DealtRowsTest {
     Graph g = new Graph();
     Expr w = g.parameter("w", 1, COLUMNS, Arrays.asList("w1", "w2", "w3"));
     Expr z = g.rowsTimes(g.features("X", COLUMNS), w).element(0).plus(g.parameter("b"));
-    return CostProgram.terms(z.softplus().minus(g.column("y").times(z)))
+    return CostProgram.terms(
+            z.softplus().minus(g.column("y").times(z)), new Ridge(List.of(w), 0.01))
         .on(data, Engine.withThreads(2));
   }
 
-  /// The same where the memory holds no copy.
-  private record WithoutCopy(TermsCost of) implements TermsCost {
+  /// The same where the memory holds a copy or not; it tells what it was asked.
+  private record Watched(TermsCost of, boolean holds, AtomicInteger copies, AtomicInteger batches)
+      implements TermsCost {
+    Watched(TermsCost of, boolean holds) {
+      this(of, holds, new AtomicInteger(), new AtomicInteger());
+    }
+
+    @Override
+    public Optional<TermsCost> inOrder(int[] order) {
+      copies.incrementAndGet();
+      return holds ? of.inOrder(order) : Optional.empty();
+    }
+
     @Override
     public int dimension() {
       return of.dimension();
@@ -86,6 +109,7 @@ class DealtRowsTest {
 
     @Override
     public SmoothCost on(Batch rows) {
+      batches.incrementAndGet();
       return of.on(rows);
     }
 
@@ -114,10 +138,45 @@ class DealtRowsTest {
             new BatchPlan(batch, BatchPlan.Order.SHUFFLE, 5));
     TermsCost cost = cost(sparse);
     long updates = Math.ceilDiv(ROWS, batch) * 5L / 4;
-    double[] copied = after(cost, method, updates);
-    assertArrayEquals(after(new WithoutCopy(cost), method, updates), copied);
+    Watched watched = new Watched(cost, true);
+    double[] copied = after(watched, method, updates);
+    assertEquals(1, watched.copies().get());
+    assertEquals(0, watched.batches().get());
+    assertArrayEquals(after(new Watched(cost, false), method, updates), copied);
     assertFalse(Arrays.stream(copied).anyMatch(v -> v == 0 || !Double.isFinite(v)));
     assertEquals(COLUMNS + 1, copied.length);
+  }
+
+  /// A run with a copy, cut within an epoch, goes on without one as if it had not been cut, and the
+  /// other way round; the loop counts alike.
+  @ParameterizedTest
+  @CsvSource({"gd(lr=0.1), true, 1", "momentum(lr=0.1), false, 128"})
+  void aRunGoesOnWithAndWithoutACopy(String rule, boolean sparse, int batch) {
+    Method<TermsCost, ?> method =
+        MethodSpec.minibatches(
+            (Configured.Rule) MethodSpec.parse(rule).make(),
+            new Schedule.Constant(),
+            new BatchPlan(batch, BatchPlan.Order.SHUFFLE, 5));
+    TermsCost cost = cost(sparse);
+    long end = Math.ceilDiv(ROWS, batch) * 5L / 4;
+    Result uncut = run(new Watched(cost, true), method, end, new MemoryStore());
+    for (boolean first : new boolean[] {true, false}) {
+      MemoryStore kept = new MemoryStore();
+      Result begun = run(new Watched(cost, first), method, end / 3, kept);
+      assertEquals(end / 3, begun.updates());
+      Result resumed = run(new Watched(cost, !first), method, end, kept);
+      assertArrayEquals(uncut.theta(), resumed.theta());
+      assertEquals(uncut.last().evaluations(), resumed.last().evaluations());
+      assertEquals(uncut.last().cost(), resumed.last().cost());
+    }
+  }
+
+  private static Result run(
+      TermsCost cost, Method<TermsCost, ?> method, long updates, MemoryStore store) {
+    return new Minimizer(
+            RunSettings.of(Limits.exactly(updates).rules(new Budget.Updates(updates, true)))
+                .withCheckpointing(new Checkpointing(store, Long.MAX_VALUE, Long.MAX_VALUE)))
+        .run(Objective.ofTerms(cost), method, new double[cost.dimension()]);
   }
 
   private static <S extends State> double[] after(

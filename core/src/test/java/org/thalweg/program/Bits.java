@@ -10,6 +10,7 @@ import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.Batch;
 import org.thalweg.data.BatchPlan;
+import org.thalweg.data.CounterRandom;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.DenseTiles;
 import org.thalweg.method.Configured;
@@ -67,6 +68,10 @@ final class Bits {
     Dataset plain = Tables.plain(SEED, rows);
     Dataset weighted = Tables.weighted(SEED, rows);
     Map<String, Models.Model> models = Models.all();
+    int[] order = new int[rows];
+    new CounterRandom(SEED, "order").permutation(0, order);
+    int[] runs = new int[rows / 8];
+    new CounterRandom(SEED, "runs").permutation(0, runs);
     for (int i = 0; i < MODELS.size(); i++) {
       Dataset data = i % 2 == 0 ? plain : weighted;
       TermsCost cost = Objects.requireNonNull(models.get(MODELS.get(i))).program().on(data, engine);
@@ -74,6 +79,7 @@ final class Bits {
       bits.add(cost.full(), times);
       bits.add(cost.on(new Batch.Rows(drawn, 0, drawn.length)), 1);
       bits.add(cost.on(new Batch.Range(rows / 7, rows / 2)), 1);
+      bits.add(cost.inOrder(order).orElseThrow().on(new Batch.Runs(runs, 3, 8, 0, 8, 8 * 20)), 1);
     }
     return Long.toHexString(bits.hash);
   }

@@ -219,15 +219,26 @@ class RowsTest {
       {0, 3, 9}
     };
     for (int[] b : batches) {
-      int[] runs = new int[((ROWS - 1) >> b[0]) + 1];
-      new CounterRandom(SEED, "runs").permutation(b[0], runs, runs.length - 1);
-      runs[runs.length - 1] = runs.length - 1;
-      ends(cost, new Batch.Runs(runs, b[0], b[1], b[2]));
-      ends(cost, new Batch.Runs(runs, b[0], Math.max(0, ROWS - b[2]), Math.min(b[2], ROWS)));
+      for (int stream = 0; stream < 3; stream++) {
+        hasItsRows(cost, runs(b[0], stream, b[1], b[2]));
+        hasItsRows(cost, runs(b[0], stream, ROWS - b[2], b[2]));
+        // Across the end of the short run.
+        int end = runs(b[0], stream, 0, 1).end();
+        hasItsRows(cost, runs(b[0], stream, Math.max(0, end - 20), 30));
+      }
     }
   }
 
-  private static void ends(TermsCost cost, Batch.Runs batch) {
+  private static Batch.Runs runs(int k, int stream, int offset, int size) {
+    int[] runs = new int[((ROWS - 1) >> k) + 1];
+    new CounterRandom(SEED, "runs").permutation(stream, runs);
+    int missing = (runs.length << k) - ROWS;
+    int place = IntStream.range(0, runs.length).filter(m -> runs[m] == runs.length - 1).sum();
+    int end = ((place + 1) << k) - missing;
+    return new Batch.Runs(runs, k, end, missing, Math.min(offset, ROWS - size), size);
+  }
+
+  private static void hasItsRows(TermsCost cost, Batch.Runs batch) {
     int[] rows = IntStream.range(0, batch.size()).map(batch::row).toArray();
     double[] expected = all(cost.on(new Batch.Rows(rows, 0, rows.length)));
     same(expected, all(cost.on(batch)), batch.toString());
@@ -245,6 +256,9 @@ class RowsTest {
         all(cost.on(new Batch.Rows(order, 100, 900))),
         all(copy.on(new Batch.Range(100, 1000))),
         "100 to 1000 of the new order");
+    Batch.Runs batch = runs(3, 1, 96, 900);
+    int[] rows = IntStream.range(0, 900).map(i -> order[batch.row(i)]).toArray();
+    same(all(cost.on(new Batch.Rows(rows, 0, 900))), all(copy.on(batch)), "runs of the new order");
   }
 
   /// The partial sums of all chunks stay within 32 MB, or are four.
@@ -267,7 +281,8 @@ class RowsTest {
     assertThrows(
         IndexOutOfBoundsException.class, () -> cost.on(new Batch.Rows(new int[] {-1}, 0, 1)));
     assertThrows(
-        IndexOutOfBoundsException.class, () -> cost.on(new Batch.Runs(new int[] {0, 1}, 3, 8, 6)));
+        IndexOutOfBoundsException.class,
+        () -> cost.on(new Batch.Runs(new int[] {0, 1}, 3, 16, 0, 8, 6)));
   }
 
   @ParameterizedTest

@@ -33,9 +33,9 @@ class SameBitsTest {
   private static final int FIT_ROWS = 20_000;
 
   /// Few enough for an interpreter.
-  private static final int FEW = 100;
+  private static final int FEW = 260;
 
-  private static final int FEW_FIT_ROWS = 500;
+  private static final int FEW_FIT_ROWS = 1_100;
 
   private final Engine one = Engine.withThreads(1);
   private final String expected = Bits.of(ROWS, FIT_ROWS, one);

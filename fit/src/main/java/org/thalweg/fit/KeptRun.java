@@ -2,7 +2,6 @@ package org.thalweg.fit;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.thalweg.data.BatchPlan;
@@ -33,7 +32,7 @@ record KeptRun(int number, String model, List<String> parameters, List<Dataset> 
     texts.put("schedule", spec.schedule().text());
     texts.put(
         "batch",
-        plan.map(p -> p.batchSize() + " rows, " + p.order().name().toLowerCase(Locale.ROOT))
+        plan.map(p -> p.batchSize() + " rows, " + p.order(data.getFirst().rows()))
             .orElse("all rows"));
     texts.put("l2", Double.toString(spec.penalty().l2()));
     texts.put("l1", Double.toString(spec.penalty().l1()));

@@ -63,6 +63,11 @@ final class Meter {
     }
 
     @Override
+    public S blank(P problem, double[] theta0) {
+      return metered(() -> method.blank(problem, theta0));
+    }
+
+    @Override
     public Step advance(P problem, S state, long untilUpdate) {
       return metered(() -> method.advance(problem, state, untilUpdate));
     }

@@ -44,7 +44,8 @@ public final class RowDescent implements State {
     }
     Weights weights =
         switch (features) {
-          case DenseTiles dense -> new DenseWeights(dense, terms.weights(), !batches.together());
+          case DenseTiles dense ->
+              new DenseWeights(dense, terms.weights(), !batches.inOrderOfMemory());
           case SparseRows sparse -> new SparseWeights(sparse, terms.weights());
         };
     RowDescent descent = new RowDescent(terms, weights, batchSize);
