@@ -27,6 +27,7 @@ import org.thalweg.run.StopRule;
 ///     benchmarks/run formulas [seed]                     50 formulas ([FormulaRates])
 ///     benchmarks/run updates [d]                         update rules on d parameters ([UpdateSteps])
 ///     benchmarks/run rows                                one row at an update ([RowSteps])
+///     benchmarks/run rules [RULE …]                       rules with a state on sparse rows ([RuleRows])
 public final class Benchmarks {
 
   private static final int ROWS = 1_000_000;
@@ -48,6 +49,7 @@ public final class Benchmarks {
       case "formulas" -> FormulaRates.run(args);
       case "updates" -> UpdateSteps.run(args);
       case "rows" -> RowSteps.run();
+      case "rules" -> RuleRows.run(args);
       default -> all();
     }
   }

@@ -1,6 +1,7 @@
 package org.thalweg.method;
 
 import static org.thalweg.method.RuleParts.MINIBATCH;
+import static org.thalweg.method.RuleParts.OF_SPARSE_ROWS;
 import static org.thalweg.method.RuleParts.beta1;
 import static org.thalweg.method.RuleParts.beta2;
 import static org.thalweg.method.RuleParts.eps;
@@ -44,7 +45,7 @@ final class AdaptiveRows {
               List.of("s_t = s_{t−1} + g_t²", "θ_{t+1} = θ_t − η_t g_t/(√s_t + ε)"),
               "Duchi, Hazan, Singer 2011",
               new Guide(
-                  "one gradient; 6d operations",
+                  "one gradient; 6d operations" + OF_SPARSE_ROWS,
                   "d: the sum of squares s",
                   "Sparse features on minibatches: rare ones keep a large rate. On long runs its steps"
                       + " become too small."),
@@ -61,7 +62,7 @@ final class AdaptiveRows {
                   "θ_{t+1} = θ_t − η_t Δ_t"),
               "Zeiler 2012",
               new Guide(
-                  "one gradient; 14d operations",
+                  "one gradient; 14d operations" + OF_SPARSE_ROWS,
                   "2d: the averages s and u",
                   "Where no learning rate is known at all; ε sets the first steps, and it starts slowly."),
               List.of(
@@ -80,7 +81,7 @@ final class AdaptiveRows {
                   "γ > 0: v_t = γ v_{t−1} + η_t g_t/(√s_t + ε), θ_{t+1} = θ_t − v_t"),
               "Tieleman and Hinton 2012; centered with momentum: Graves 2013",
               new Guide(
-                  "one gradient; 8d operations",
+                  "one gradient; 8d operations" + OF_SPARSE_ROWS,
                   "d: the average s; d more if centered, d more with momentum",
                   "Minibatches of costs whose gradients differ much between parameters. It ends in a"
                       + " wobble of about η: let a schedule lower it."),
@@ -281,7 +282,7 @@ final class AdaptiveRows {
                   "θ_{t+1} = 0 where |z_t| ≤ λ₁, else −(z_t − sign(z_t) λ₁)/((β + √n_t)/η + λ₂)"),
               "McMahan et al. 2013, algorithm 1",
               new Guide(
-                  "one gradient; 18d operations",
+                  "one gradient; 18d operations" + OF_SPARSE_ROWS,
                   "2d: z and n",
                   "Many sparse features on minibatches, most of which should get no weight at all. Its"
                       + " penalties are of the sum of gradients: λ₁ of some hundred updates is as much"
@@ -311,7 +312,7 @@ final class AdaptiveRows {
         equations,
         source,
         new Guide(
-            "one gradient; 12d operations",
+            "one gradient; 12d operations" + (decay.equals("0") ? OF_SPARSE_ROWS : ""),
             OF_M_AND_S + "; d more with amsgrad, the largest s",
             choose),
         List.of(

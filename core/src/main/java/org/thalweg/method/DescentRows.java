@@ -2,6 +2,7 @@ package org.thalweg.method;
 
 import static org.thalweg.method.RuleParts.ALL_ROWS;
 import static org.thalweg.method.RuleParts.MINIBATCH;
+import static org.thalweg.method.RuleParts.OF_SPARSE_ROWS;
 import static org.thalweg.method.RuleParts.curvatureRate;
 import static org.thalweg.method.RuleParts.gamma;
 import static org.thalweg.method.RuleParts.learningRate;
@@ -62,7 +63,8 @@ final class DescentRows {
               List.of("θ_{t+1} = θ_t − η_t g(θ_t)"),
               "Cauchy 1847; Robbins and Monro 1951",
               new Guide(
-                  "one gradient; 2d operations",
+                  "one gradient; 2d operations; on minibatches of sparse rows the batch's non-zeros"
+                      + " instead of d",
                   "nothing",
                   "To learn from, and as a yardstick: on a full batch it needs about κ·log(1/accuracy)"
                       + " steps. On minibatches of well-scaled columns with a falling rate it is hard"
@@ -81,7 +83,7 @@ final class DescentRows {
                   "damped critically along a direction of curvature σ: γ = (1 − √(ησ))²"),
               "Polyak 1964",
               new Guide(
-                  "one gradient; 4d operations",
+                  "one gradient; 4d operations" + OF_SPARSE_ROWS,
                   "d: v",
                   "Valleys, where it needs about √κ·log(1/accuracy) steps instead of κ; training on"
                       + " minibatches where a few times fewer epochs than gd's are wanted."),

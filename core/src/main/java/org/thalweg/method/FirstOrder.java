@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.BatchPlan;
-import org.thalweg.method.linear.RowDescent;
+import org.thalweg.method.linear.AlongRows;
 import org.thalweg.schedule.Schedule;
 
 /// Lifts an [UpdateRule] into a [Method]: the one adapter, for full batches and for minibatches
@@ -59,7 +59,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     private final Sampling.Source source;
 
     /// Where updates are made along the rows: θ between the ends of epochs.
-    private final Optional<RowDescent> rows;
+    private final Optional<? extends AlongRows<? super R>> rows;
 
     private final double[] theta;
     private final double[] gradient;
@@ -73,6 +73,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     private final double[] found;
 
     private final Schedule.Course schedule;
+    private final Rates rates;
     private final long[] updates = new long[1];
 
     /// The latest cost, η and ‖Δθ‖∞ of the last update.
@@ -80,11 +81,12 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
 
     private Course(
         Sampling.Source source,
-        Optional<RowDescent> rows,
+        Optional<? extends AlongRows<? super R>> rows,
         double[] theta0,
         R rule,
         FirstRate first,
-        Schedule.Course schedule) {
+        Schedule.Course schedule,
+        Rates rates) {
       this.found = first.found();
       this.source = source;
       this.rows = rows;
@@ -95,6 +97,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
       this.rule = rule;
       this.control = first.control();
       this.schedule = schedule;
+      this.rates = rates;
     }
 
     @Override
@@ -114,7 +117,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
 
     @Override
     public boolean sound() {
-      return rule.sound();
+      return rule.sound() && rows.map(State::sound).orElse(true);
     }
   }
 
@@ -137,13 +140,11 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
   }
 
   private Course<R> course(Sampling.Source source, double[] theta0, FirstRate first) {
-    return new Course<>(
-        source,
-        rule.plain() ? source.alongRows(theta0) : Optional.empty(),
-        theta0,
-        rule.start(theta0.length),
-        first,
-        schedule.begin());
+    R state = rule.start(theta0.length);
+    Schedule.Course begins = schedule.begin();
+    Rates rates = new Rates(begins, first.control());
+    var rows = source.alongRows(rule, state, rates, theta0);
+    return new Course<>(source, rows, theta0, state, first, begins, rates);
   }
 
   @Override
@@ -187,15 +188,14 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
   }
 
   private Step alongRows(
-      Course<R> course, Sampling.BatchSource source, RowDescent rows, long untilUpdate) {
+      Course<R> course, Sampling.BatchSource source, AlongRows<? super R> rows, long untilUpdate) {
     boolean known = false;
     long perEpoch = source.updatesPerEpoch();
     while (course.updates[0] < untilUpdate) {
       long first = course.updates[0] + 1;
       long last = Math.min(untilUpdate, Math.ceilDiv(first, perEpoch) * perEpoch);
-      double eta0 = course.control.eta0();
-      course.updates[0] = rows.advance(source.batches(), first, last, course.schedule, eta0);
-      course.numbers[RATE] = course.schedule.rate(eta0, Math.max(first, course.updates[0]));
+      course.updates[0] = rows.advance(source.batches(), first, last, course.rates);
+      course.numbers[RATE] = course.rates.at(Math.max(first, course.updates[0]));
       if (course.updates[0] < last) {
         course.numbers[COST] = Double.NaN;
         return step(course, notFinite(course), false);
@@ -206,9 +206,9 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
   }
 
   /// Brings θ up to date, which takes d operations; the step that is told is the epoch's.
-  private boolean endsEpoch(Course<R> course, RowDescent rows) {
+  private boolean endsEpoch(Course<R> course, AlongRows<? super R> rows) {
     System.arraycopy(course.theta, 0, course.before, 0, course.before.length);
-    rows.write(course.theta);
+    rows.settle(course.theta);
     course.numbers[STEP] = Norms.maxDifference(course.theta, course.before);
     boolean known = rate instanceof LearningRate.FromCurvature && control(course);
     if (schedule.looksAtCosts()) {
@@ -242,7 +242,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
 
   private void update(Course<R> course) {
     long t = ++course.updates[0];
-    double eta = course.schedule.rate(course.control.eta0(), t);
+    double eta = course.rates.at(t);
     course.numbers[RATE] = eta;
     rule.update(
         course.rule,
@@ -288,6 +288,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     }
     System.arraycopy(course.control.lowest(), 0, course.theta, 0, course.theta.length);
     course.rule = rule.start(course.theta.length);
+    course.rows.ifPresent(rows -> rows.forget(course.rule));
     course.numbers[STEP] = Double.NaN;
     if (asksAhead()) {
       ask(course, course.source.full());

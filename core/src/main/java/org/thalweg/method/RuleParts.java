@@ -28,6 +28,11 @@ final class RuleParts {
   /// the gradient of that cost.
   static final OptionalInt ALL_ROWS = OptionalInt.empty();
 
+  /// What an update costs of a rule with an [Elementwise] form.
+  static final String OF_SPARSE_ROWS =
+      "; on minibatches of sparse rows with --scale none and no --l2, the batch's non-zeros instead"
+          + " of d";
+
   private RuleParts() {}
 
   /// A row of a rule whose learning rate is the setting `lr`.

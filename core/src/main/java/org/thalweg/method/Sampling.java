@@ -7,7 +7,7 @@ import org.thalweg.data.Batch;
 import org.thalweg.data.BatchPlan;
 import org.thalweg.data.Batches;
 import org.thalweg.data.CounterRandom;
-import org.thalweg.method.linear.RowDescent;
+import org.thalweg.method.linear.AlongRows;
 
 /// Which rows stand behind the gradient of each update.
 ///
@@ -68,8 +68,9 @@ public sealed interface Sampling<P> {
       return this;
     }
 
-    /// Gradient descent along the rows themselves, where the problem allows it.
-    default Optional<RowDescent> alongRows(double[] theta0) {
+    /// A rule along the rows themselves, where it and the problem allow it.
+    default <R extends State> Optional<? extends AlongRows<? super R>> alongRows(
+        UpdateRule<R> rule, R state, Rates rates, double[] theta0) {
       return Optional.empty();
     }
   }
@@ -126,8 +127,11 @@ public sealed interface Sampling<P> {
     }
 
     @Override
-    public Optional<RowDescent> alongRows(double[] theta0) {
-      return terms.linear().flatMap(linear -> RowDescent.of(linear, batches, theta0));
+    public <R extends State> Optional<? extends AlongRows<? super R>> alongRows(
+        UpdateRule<R> rule, R state, Rates rates, double[] theta0) {
+      return terms
+          .linear()
+          .flatMap(linear -> AlongRows.of(linear, batches, rule, state, rates, theta0));
     }
   }
 }

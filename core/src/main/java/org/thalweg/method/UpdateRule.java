@@ -53,6 +53,12 @@ public interface UpdateRule<S extends State> {
     return false;
   }
 
+  /// What it does to each parameter for itself, for one run with such rates; empty where it cannot
+  /// be told of one without the others, or of updates without a gradient in one go.
+  default Optional<Elementwise<S>> elementwise(Rates rates) {
+    return Optional.empty();
+  }
+
   /// Whether it keeps an average of its own iterates, which would not be that of a θ moved
   /// otherwise.
   default boolean averages() {

@@ -61,6 +61,18 @@ final class Calls {
               MethodTable.ROWS.stream().map(MethodRow::name).filter(name -> !among(FORMS, name)))
           .toList();
 
+  /// Rules that go by their parameters where the gradient of most is 0.
+  static final List<String> BY_PARAMETERS =
+      List.of(
+          "momentum(lr=0.1, form=difference)",
+          "momentum",
+          "adagrad(lr=0.1)",
+          "rmsprop(centered=true, gamma=0.5)",
+          "adadelta",
+          "adam(lr=0.01)",
+          "amsgrad(eps-place=inside)",
+          "ftrl(l1=0.1)");
+
   static final List<String> SCHEDULES =
       List.of(
           "constant",

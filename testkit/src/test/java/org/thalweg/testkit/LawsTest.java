@@ -120,6 +120,29 @@ class LawsTest {
     return laws.stream().map(LawsTest::test);
   }
 
+  /// Where unmet columns have no gradient, so that rules go by their parameters.
+  @TestFactory
+  Stream<DynamicTest> rulesAlongSparseRows() {
+    List<Law> laws = new ArrayList<>();
+    for (int batch : new int[] {1, 7}) {
+      for (String spec : Calls.BY_PARAMETERS) {
+        for (String schedule : List.of("cosine(steps=90)", "plateau(patience=1)")) {
+          Schedule chosen = ScheduleTable.parse(schedule);
+          laws.addAll(
+              laws(
+                  spec + " along sparse rows, batches of " + batch + ", " + schedule,
+                  MethodSpec.minibatches(
+                      (Configured.Rule) MethodSpec.parse(spec).make(chosen),
+                      chosen,
+                      new BatchPlan(batch, BatchPlan.Order.SHUFFLE, 9)),
+                  () -> Objective.ofTerms(SparseTexts.of(40, 1000)),
+                  new double[1001]));
+        }
+      }
+    }
+    return laws.stream().map(LawsTest::test);
+  }
+
   @TestFactory
   Stream<DynamicTest> costs() {
     List<Law> laws = new ArrayList<>();
@@ -176,6 +199,20 @@ class LawsTest {
         laws.add(allocation(spec, MethodSpec.full(rule, new Schedule.Constant()), bowl, start));
       } else if (spec.startsWith("lbfgs") && made instanceof Configured.OnSmooth smooth) {
         laws.add(allocation(spec, smooth.method(), bowl, start));
+      }
+    }
+    for (String spec : Calls.BY_PARAMETERS) {
+      // Where the rate follows from the curvature an epoch ends with the cost of all rows.
+      for (int batch : spec.equals("momentum") ? new int[0] : new int[] {1, 16}) {
+        laws.add(
+            allocation(
+                spec + " along sparse rows, batches of " + batch,
+                MethodSpec.minibatches(
+                    (Configured.Rule) MethodSpec.parse(spec).make(),
+                    new Schedule.Constant(),
+                    new BatchPlan(batch, BatchPlan.Order.SHUFFLE, 9)),
+                () -> Objective.ofTerms(SparseTexts.of(ROWS, d - 1)),
+                new double[d]));
       }
     }
     return laws.stream().map(LawsTest::test);

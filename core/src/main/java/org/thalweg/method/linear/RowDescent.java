@@ -7,8 +7,8 @@ import org.thalweg.data.Batches;
 import org.thalweg.data.DenseTiles;
 import org.thalweg.data.Features;
 import org.thalweg.data.SparseRows;
+import org.thalweg.method.Rates;
 import org.thalweg.method.State;
-import org.thalweg.schedule.Schedule;
 
 /// Gradient descent on minibatches, row by row: of sparse rows a step costs the non-zeros of its
 /// batch, whatever the number of columns.
@@ -17,7 +17,7 @@ import org.thalweg.schedule.Schedule;
 ///
 /// over the rows of the batch: the penalty goes into a factor of all weights, the centers of the
 /// columns into one number.
-public final class RowDescent implements State {
+public final class RowDescent implements AlongRows<State> {
 
   private final LinearTerms terms;
   private final Weights weights;
@@ -53,20 +53,14 @@ public final class RowDescent implements State {
     return Optional.of(descent);
   }
 
-  /// Goes on from θ.
+  @Override
   public void restart(double[] theta) {
     weights.read(theta);
     terms.intercept().ifPresent(at -> intercept[0] = theta[at]);
   }
 
-  /// Updates within one epoch.
-  ///
-  /// @param first the number of the first, from 1
-  /// @param last the number of the last, of the same epoch
-  /// @param schedule of the rate
-  /// @return the last that was made: with the next a slope would not be finite
-  public long advance(
-      Batches batches, long first, long last, Schedule.Course schedule, double eta0) {
+  @Override
+  public long advance(Batches batches, long first, long last, Rates rates) {
     int perEpoch = batches.perEpoch();
     int size = batches.batchSize();
     Batch rows = batches.epoch((first - 1) / perEpoch);
@@ -74,11 +68,11 @@ public final class RowDescent implements State {
     int end = (int) Math.min(rows.size(), place + (last - first + 1) * size);
     weights.begin(rows, place, end);
     if (size == 1) {
-      return singly(rows, place, first, last, schedule, eta0);
+      return singly(rows, place, first, last, rates);
     }
     for (long t = first; t <= last; t++) {
       int n = Math.min(size, end - place);
-      if (!step(rows, place, n, schedule.rate(eta0, t))) {
+      if (!step(rows, place, n, rates.at(t))) {
         return t - 1;
       }
       place += n;
@@ -87,8 +81,7 @@ public final class RowDescent implements State {
   }
 
   /// Updates with one row each: the weight of a row in a batch of its own is 1.
-  private long singly(
-      Batch rows, int from, long first, long last, Schedule.Course schedule, double eta0) {
+  private long singly(Batch rows, int from, long first, long last, Rates rates) {
     boolean shifts = terms.intercept().isPresent();
     double ridge = terms.ridge();
     double b = intercept[0];
@@ -100,7 +93,7 @@ public final class RowDescent implements State {
       if (!Double.isFinite(slope)) {
         break;
       }
-      double eta = schedule.rate(eta0, t);
+      double eta = rates.at(t);
       weights.shrink(1 - eta * ridge);
       weights.add(place, -eta * slope);
       b = shifts ? b - eta * slope : b;
@@ -138,11 +131,19 @@ public final class RowDescent implements State {
     return true;
   }
 
-  /// θ as it stands.
+  @Override
   public void write(double[] theta) {
     weights.write(theta);
     terms.intercept().ifPresent(at -> theta[at] = intercept[0]);
   }
+
+  @Override
+  public void settle(double[] theta) {
+    write(theta);
+  }
+
+  @Override
+  public void forget(State fresh) {}
 
   @Override
   public void parts(Parts visitor) {

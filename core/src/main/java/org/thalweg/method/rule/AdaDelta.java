@@ -1,5 +1,8 @@
 package org.thalweg.method.rule;
 
+import java.util.Optional;
+import org.thalweg.method.Elementwise;
+import org.thalweg.method.Rates;
 import org.thalweg.method.State;
 import org.thalweg.method.StepInfo;
 import org.thalweg.method.UpdateRule;
@@ -40,6 +43,11 @@ public record AdaDelta(double rho, double eps) implements UpdateRule<AdaDelta.Av
   @Override
   public Averages start(int dimension) {
     return new Averages(new double[dimension], new double[dimension]);
+  }
+
+  @Override
+  public Optional<Elementwise<Averages>> elementwise(Rates rates) {
+    return eps > 0 ? Optional.of(new LazyAdaDelta(rho, eps)) : Optional.empty();
   }
 
   @Override

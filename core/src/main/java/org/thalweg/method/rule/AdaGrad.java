@@ -1,5 +1,8 @@
 package org.thalweg.method.rule;
 
+import java.util.Optional;
+import org.thalweg.method.Elementwise;
+import org.thalweg.method.Rates;
 import org.thalweg.method.State;
 import org.thalweg.method.StepInfo;
 import org.thalweg.method.UpdateRule;
@@ -35,6 +38,11 @@ public record AdaGrad(double eps) implements UpdateRule<AdaGrad.Sum> {
   @Override
   public Sum start(int dimension) {
     return new Sum(new double[dimension]);
+  }
+
+  @Override
+  public Optional<Elementwise<Sum>> elementwise(Rates rates) {
+    return eps > 0 ? Optional.of(new LazyAdaGrad(eps)) : Optional.empty();
   }
 
   @Override

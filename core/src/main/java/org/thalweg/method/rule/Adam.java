@@ -1,5 +1,8 @@
 package org.thalweg.method.rule;
 
+import java.util.Optional;
+import org.thalweg.method.Elementwise;
+import org.thalweg.method.Rates;
 import org.thalweg.method.StepInfo;
 import org.thalweg.method.UpdateRule;
 
@@ -14,14 +17,12 @@ import org.thalweg.method.UpdateRule;
 /// not divided by √ŝ; its fixed point is not the minimum of the cost. With `maximum`, **AMSGrad**, the
 /// largest s so far stands in the place of s_t, so that no rate ever grows again.
 ///
-/// Others: β₂ = 0.999 is the papers' and most libraries' default; here β₂ = 0.99.
-///
 /// Source: Kingma and Ba, "Adam: a method for stochastic optimization" (2014); Loshchilov and Hutter,
 /// "Decoupled weight decay regularization" (2017); Reddi, Kale, Kumar, "On the convergence of Adam and
 /// beyond" (2018).
 ///
 /// @param beta1 β₁, 0 ≤ β₁ < 1
-/// @param beta2 β₂, 0 ≤ β₂ < 1
+/// @param beta2 β₂, 0 ≤ β₂ < 1; the papers' and most libraries' default is 0.999, here it is 0.99
 /// @param eps ε ≥ 0, standing where `epsPlace` says
 /// @param correction by 1−β₁ᵗ and 1−β₂ᵗ, or by 1−β₁ and 1−β₂ at every step
 /// @param maximum whether s may not fall
@@ -57,12 +58,16 @@ public record Adam(
   }
 
   @Override
+  public Optional<Elementwise<Moments>> elementwise(Rates rates) {
+    return LazyAdam.of(this, rates);
+  }
+
+  @Override
   public void update(Moments state, double[] theta, double[] gradient, StepInfo info) {
-    boolean powers = correction == Correction.POWERS;
     double left1 = state.power1().oneMinusNext(beta1);
     double left2 = state.power2().oneMinusNext(beta2);
-    double rate = info.rate() * (1 / (powers ? left1 : 1 - beta1));
-    double correction2 = 1 / (powers ? left2 : 1 - beta2);
+    double rate = info.rate() * (1 / (correction == Correction.POWERS ? left1 : 1 - beta1));
+    double correction2 = 1 / (correction == Correction.POWERS ? left2 : 1 - beta2);
     double outside = epsPlace == EpsPlace.OUTSIDE ? eps : 0;
     double inside = epsPlace == EpsPlace.INSIDE ? eps : 0;
     double keep = 1 - info.rate() * decay;

@@ -1,5 +1,8 @@
 package org.thalweg.method.rule;
 
+import java.util.Optional;
+import org.thalweg.method.Elementwise;
+import org.thalweg.method.Rates;
 import org.thalweg.method.State;
 import org.thalweg.method.StepInfo;
 import org.thalweg.method.UpdateRule;
@@ -47,21 +50,35 @@ public record Ftrl(double beta, double l1, double l2) implements UpdateRule<Ftrl
   }
 
   @Override
+  public Optional<Elementwise<Leader>> elementwise(Rates rates) {
+    return Optional.of(new LazyFtrl(this, rates));
+  }
+
+  @Override
   public void update(Leader state, double[] theta, double[] gradient, StepInfo info) {
     double[] z = state.z();
     double[] n = state.n();
     double rate = info.rate();
     for (int i = 0; i < theta.length; i++) {
       if (info.update() == 1) {
-        z[i] = -theta[i] * (beta / rate + l2) - Math.signum(theta[i]) * l1;
+        z[i] = first(theta[i], rate);
       }
       double g = gradient[i];
       double root = Math.sqrt(n[i] + g * g);
       z[i] += g - (root - Math.sqrt(n[i])) / rate * theta[i];
       n[i] += g * g;
-      double divisor = (beta + root) / rate + l2;
-      double beyond = Math.max(0, Math.abs(z[i]) - l1);
-      theta[i] = beyond == 0 ? 0 : -Math.signum(z[i]) * beyond / divisor;
+      theta[i] = led(z[i], root, rate);
     }
+  }
+
+  /// z with which the leader is θ, where n = 0.
+  double first(double theta, double rate) {
+    return -theta * (beta / rate + l2) - Math.signum(theta) * l1;
+  }
+
+  /// θ from z and √n.
+  double led(double z, double root, double rate) {
+    double beyond = Math.max(0, Math.abs(z) - l1);
+    return beyond == 0 ? 0 : -Math.signum(z) * beyond / ((beta + root) / rate + l2);
   }
 }

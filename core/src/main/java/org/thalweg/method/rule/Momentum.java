@@ -1,5 +1,8 @@
 package org.thalweg.method.rule;
 
+import java.util.Optional;
+import org.thalweg.method.Elementwise;
+import org.thalweg.method.Rates;
 import org.thalweg.method.StepInfo;
 import org.thalweg.method.UpdateRule;
 
@@ -35,6 +38,11 @@ public record Momentum(double gamma, Form form) implements UpdateRule<Velocity> 
   @Override
   public Velocity start(int dimension) {
     return Velocity.rest(dimension);
+  }
+
+  @Override
+  public Optional<Elementwise<Velocity>> elementwise(Rates rates) {
+    return Optional.of(new LazyMomentum(gamma, form));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.thalweg.method.rule;
 
-import org.thalweg.method.State;
+import java.util.Optional;
+import org.thalweg.method.Elementwise;
+import org.thalweg.method.Rates;
 import org.thalweg.method.StepInfo;
 import org.thalweg.method.UpdateRule;
 
@@ -28,21 +30,7 @@ import org.thalweg.method.UpdateRule;
 /// @param centered whether the square of the mean is taken off
 /// @param gamma γ, 0 ≤ γ ≤ 1
 public record RmsProp(double beta, double eps, EpsPlace epsPlace, boolean centered, double gamma)
-    implements UpdateRule<RmsProp.Averages> {
-
-  /// What is remembered.
-  ///
-  /// @param s s_t, of squared gradients, length d
-  /// @param a a_t, of gradients; length d, or 0 unless centered
-  /// @param v v_t; length d, or 0 without momentum
-  public record Averages(double[] s, double[] a, double[] v) implements State {
-    @Override
-    public void parts(Parts visitor) {
-      visitor.numbers("s", s);
-      visitor.numbers("a", a);
-      visitor.numbers("v", v);
-    }
-  }
+    implements UpdateRule<RecentSquares> {
 
   public RmsProp {
     Settings.requireAverage("beta", beta);
@@ -51,12 +39,18 @@ public record RmsProp(double beta, double eps, EpsPlace epsPlace, boolean center
   }
 
   @Override
-  public Averages start(int d) {
-    return new Averages(new double[d], new double[centered ? d : 0], new double[gamma > 0 ? d : 0]);
+  public RecentSquares start(int d) {
+    return new RecentSquares(
+        new double[d], new double[centered ? d : 0], new double[gamma > 0 ? d : 0]);
   }
 
   @Override
-  public void update(Averages state, double[] theta, double[] gradient, StepInfo info) {
+  public Optional<Elementwise<RecentSquares>> elementwise(Rates rates) {
+    return eps > 0 ? Optional.of(new LazyRmsProp(this)) : Optional.empty();
+  }
+
+  @Override
+  public void update(RecentSquares state, double[] theta, double[] gradient, StepInfo info) {
     double outside = epsPlace == EpsPlace.OUTSIDE ? eps : 0;
     double inside = epsPlace == EpsPlace.INSIDE ? eps : 0;
     double[] s = state.s();

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,6 +28,7 @@ import org.thalweg.cost.TermsCost;
 import org.thalweg.data.BatchPlan;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.DenseTiles;
+import org.thalweg.data.SparseRows;
 import org.thalweg.method.Configured;
 import org.thalweg.method.Method;
 import org.thalweg.method.MethodRow;
@@ -53,6 +55,7 @@ import org.thalweg.testkit.ResumeLaws;
 class ResumeTest {
   private static final int ROWS = 203;
   private static final int FEATURES = 5;
+  private static final int SPARSE_COLUMNS = 200;
   private static final double[] ROSENBROCK = {-1.2, 1};
 
   /// Names for decorators that name parameters.
@@ -140,6 +143,25 @@ class ResumeTest {
         .filter(name -> MethodSpec.parse(name).make() instanceof Configured.Rule)
         .flatMap(
             name -> onMinibatches(name, new Schedule.Constant(), BatchPlan.Order.SHUFFLE).stream())
+        .map(ResumeTest::test);
+  }
+
+  /// Where columns that a batch does not meet have no gradient, and are caught up later.
+  @TestFactory
+  Stream<DynamicTest> everyRuleAlongSparseRows() {
+    return MethodTable.ROWS.stream()
+        .flatMap(row -> forms(row).stream())
+        .filter(spec -> MethodSpec.parse(spec).make() instanceof Configured.Rule)
+        .flatMap(spec ->
+            laws(
+                spec + " along sparse rows",
+                MethodSpec.minibatches(
+                    (Configured.Rule) MethodSpec.parse(spec).make(),
+                    new Schedule.Constant(),
+                    new BatchPlan(3, BatchPlan.Order.SHUFFLE, 9)),
+                () -> Objective.ofTerms(sparse()),
+                new double[SPARSE_COLUMNS])
+                .stream())
         .map(ResumeTest::test);
   }
 
@@ -279,5 +301,37 @@ class ResumeTest {
     return CostProgram.terms(
             g.column("y").times(score).negate().softplus(), new Ridge(List.of(w), 0.01))
         .on(data, Engine.withThreads(1));
+  }
+
+  /// Logistic regression without a penalty on 203 rows of some 9 non-zeros, most of them in the
+  /// first columns.
+  private static TermsCost sparse() {
+    SplittableRandom random = new SplittableRandom(1001);
+    int[] starts = new int[ROWS + 1];
+    int[] indices = new int[ROWS * SPARSE_COLUMNS];
+    double[] values = new double[ROWS * SPARSE_COLUMNS];
+    double[] y = new double[ROWS];
+    int at = 0;
+    for (int i = 0; i < ROWS; i++) {
+      for (int j = 0; j < SPARSE_COLUMNS; j++) {
+        if (random.nextDouble() < 2.0 / (2 + j)) {
+          indices[at] = j;
+          values[at] = random.nextDouble(-1, 1);
+          at++;
+        }
+      }
+      starts[i + 1] = at;
+      y[i] = random.nextBoolean() ? 1 : -1;
+    }
+    List<String> names = IntStream.range(0, SPARSE_COLUMNS).mapToObj(j -> "w" + j).toList();
+    Graph g = new Graph();
+    Expr score =
+        g.rowsTimes(g.features("x", SPARSE_COLUMNS), g.parameter("w", 1, SPARSE_COLUMNS, names));
+    Dataset data =
+        Dataset.ofRows(ROWS)
+            .features("x", new SparseRows(SPARSE_COLUMNS, starts, indices, values))
+            .column("y", y)
+            .build();
+    return CostProgram.terms(g.column("y").times(score).softplus()).on(data, Engine.withThreads(1));
   }
 }

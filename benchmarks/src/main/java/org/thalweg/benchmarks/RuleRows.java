@@ -1,0 +1,116 @@
+package org.thalweg.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.thalweg.cost.TermsCost;
+import org.thalweg.data.BatchPlan;
+import org.thalweg.data.Dataset;
+import org.thalweg.data.SparseRows;
+import org.thalweg.method.Configured;
+import org.thalweg.method.Method;
+import org.thalweg.method.MethodSpec;
+import org.thalweg.method.State;
+import org.thalweg.program.CostProgram;
+import org.thalweg.program.Engine;
+import org.thalweg.program.Expr;
+import org.thalweg.program.Graph;
+import org.thalweg.schedule.Schedule;
+
+/// Rules with a state on logistic regression over sparse rows, in the order of the file: updates
+/// along the rows, the same beside as many columns more that no row meets, and the same with the
+/// gradient written down, which is what a decorator that does nothing asks for.
+///
+/// Times are the processor's for the one thread that works, so that others' work shows less.
+///
+///     benchmarks/run rules [RULE …]
+final class RuleRows {
+
+  private static final int ROUNDS = 5;
+  private static final int ROWS = 200_000;
+
+  /// Rows of a round with gradients as vectors, which is long enough.
+  private static final int FEWER = 2_000;
+
+  private static final List<String> RULES =
+      List.of(
+          "gd(lr=0.5)",
+          "momentum(lr=0.05)",
+          "adagrad(lr=0.1)",
+          "rmsprop",
+          "adadelta",
+          "adam",
+          "ftrl");
+
+  private RuleRows() {}
+
+  static void run(String[] args) {
+    List<String> rules = args.length > 1 ? List.of(args).subList(1, args.length) : RULES;
+    Dataset news = NewsLike.of(ROWS);
+    TermsCost once = logistic(news, NewsLike.WORDS);
+    TermsCost twice = logistic(news, 2 * NewsLike.WORDS);
+    for (int batch : new int[] {1, 128}) {
+      for (String rule : rules) {
+        System.out.printf(
+            Locale.ROOT,
+            "  %-18s batch %3d: %s, twice the columns %s, written down %s million rows a second%n",
+            rule,
+            batch,
+            rates(once, rule, batch, ROWS),
+            rates(twice, rule, batch, ROWS),
+            rates(once, rule + " + clip-norm(limit=1e9)", batch, FEWER * (batch == 1 ? 1 : 10)));
+      }
+    }
+  }
+
+  private static TermsCost logistic(Dataset data, int columns) {
+    SparseRows rows = (SparseRows) data.features("X");
+    Dataset wider =
+        Dataset.ofRows(data.rows())
+            .column("minus y", data.column("minus y"))
+            .features("X", new SparseRows(columns, rows.starts(), rows.indices(), rows.values()))
+            .build();
+    Graph g = new Graph();
+    List<String> names = IntStream.rangeClosed(1, columns).mapToObj(j -> "x" + j).toList();
+    Expr score = g.rowsTimes(g.features("X", columns), g.parameter("w", 1, columns, names));
+    return CostProgram.terms(g.column("minus y").times(score).softplus())
+        .on(wider, Engine.withThreads(1));
+  }
+
+  private static String rates(TermsCost cost, String rule, int batch, int rows) {
+    return rates(
+        cost,
+        MethodSpec.minibatches(
+            (Configured.Rule) MethodSpec.parse(rule).make(),
+            new Schedule.Constant(),
+            new BatchPlan(batch, BatchPlan.Order.FILE, 1)),
+        rows / batch,
+        batch);
+  }
+
+  private static <S extends State> String rates(
+      TermsCost cost, Method<TermsCost, S> method, long updates, int batch) {
+    S state = method.start(cost, new double[cost.dimension()]);
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    double[] seconds = new double[ROUNDS];
+    for (int i = -2; i < ROUNDS; i++) {
+      long from = method.updates(state);
+      long before = threads.getCurrentThreadCpuTime();
+      method.advance(cost, state, from + updates);
+      if (i >= 0) {
+        seconds[i] = 1e-9 * (threads.getCurrentThreadCpuTime() - before);
+      }
+    }
+    Arrays.sort(seconds);
+    double rows = 1e-6 * updates * batch;
+    return String.format(
+        Locale.ROOT,
+        "%.4f (%.4f … %.4f)",
+        rows / seconds[ROUNDS / 2],
+        rows / seconds[ROUNDS - 1],
+        rows / seconds[0]);
+  }
+}
