@@ -3,13 +3,14 @@ package org.thalweg.method;
 /// What an [UpdateRule] does to each parameter for itself, where that depends on no other: a
 /// parameter whose gradient was exactly 0 for a while is brought up in one go, when it is needed
 /// next. An update then costs the parameters that it meets. What comes out differs from
-/// [UpdateRule#update] by rounding only.
+/// [UpdateRule#update] by rounding only, as long as costs are finite: a run ends where a slope is
+/// not, which may be some updates after a cost was not.
 ///
 /// A parameter **rests** after the update at which it was met last, `since`. In θ and the rule's
 /// state a form may keep for it whatever it likes, which [#standing] reads.
 ///
-/// A form belongs to one run, but remembers nothing: it only keeps at hand what follows from its
-/// arguments.
+/// A form belongs to one run, but remembers nothing of it: it only keeps at hand what follows from
+/// its arguments, the rates and what it was told by [#begin].
 ///
 /// @param <S> the rule's state
 public interface Elementwise<S extends State> {
@@ -21,7 +22,7 @@ public interface Elementwise<S extends State> {
     return 4;
   }
 
-  /// Called before all others at every advance, and whenever rates changed.
+  /// Called before all others, and whenever rates may have changed.
   ///
   /// @param begun the update after which the rule's state was fresh
   default void begin(long begun) {}

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.thalweg.cost.SmoothCost;
 import org.thalweg.cost.TermsCost;
 import org.thalweg.data.BatchPlan;
+import org.thalweg.data.Batches;
 import org.thalweg.method.linear.AlongRows;
 import org.thalweg.schedule.Schedule;
 
@@ -117,7 +118,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
 
     @Override
     public boolean sound() {
-      return rule.sound() && rows.map(State::sound).orElse(true);
+      return rule.sound() && rows.map(r -> r.sound() && r.isAfter(updates[0])).orElse(true);
     }
   }
 
@@ -194,7 +195,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     while (course.updates[0] < untilUpdate) {
       long first = course.updates[0] + 1;
       long last = Math.min(untilUpdate, Math.ceilDiv(first, perEpoch) * perEpoch);
-      course.updates[0] = rows.advance(source.batches(), first, last, course.rates);
+      course.updates[0] = advance(course, source.batches(), rows, first, last);
       course.numbers[RATE] = course.rates.at(Math.max(first, course.updates[0]));
       if (course.updates[0] < last) {
         course.numbers[COST] = Double.NaN;
@@ -205,11 +206,25 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
     return step(course, Step.moved(), known);
   }
 
-  /// Brings θ up to date, which takes d operations; the step that is told is the epoch's.
+  /// Updates within an epoch; looks at θ around the last.
+  private long advance(
+      Course<R> course, Batches batches, AlongRows<? super R> rows, long first, long last) {
+    if (first < last) {
+      long made = rows.advance(batches, first, last - 1, course.rates);
+      if (made < last - 1) {
+        return made;
+      }
+    }
+    rows.write(course.before);
+    long made = rows.advance(batches, last, last, course.rates);
+    rows.write(course.scratch);
+    course.numbers[STEP] = Norms.maxDifference(course.scratch, course.before);
+    return made;
+  }
+
+  /// Brings θ and the rule's state up to date.
   private boolean endsEpoch(Course<R> course, AlongRows<? super R> rows) {
-    System.arraycopy(course.theta, 0, course.before, 0, course.before.length);
     rows.settle(course.theta);
-    course.numbers[STEP] = Norms.maxDifference(course.theta, course.before);
     boolean known = rate instanceof LearningRate.FromCurvature && control(course);
     if (schedule.looksAtCosts()) {
       known |= judge(course, known);

@@ -30,8 +30,8 @@ final class RuleParts {
 
   /// What an update costs of a rule with an [Elementwise] form.
   static final String OF_SPARSE_ROWS =
-      "; on minibatches of sparse rows with --scale none and no --l2, the batch's non-zeros instead"
-          + " of d";
+      "; of linear, logistic and Poisson models on sparse rows with --scale none and no --l2, where"
+          + " batches meet few of the columns, a batch's non-zeros instead of d";
 
   private RuleParts() {}
 

@@ -126,7 +126,7 @@ class LawsTest {
     List<Law> laws = new ArrayList<>();
     for (int batch : new int[] {1, 7}) {
       for (String spec : Calls.BY_PARAMETERS) {
-        for (String schedule : List.of("cosine(steps=90)", "plateau(patience=1)")) {
+        for (String schedule : List.of("cosine(steps=200)", "plateau(patience=1)")) {
           Schedule chosen = ScheduleTable.parse(schedule);
           laws.addAll(
               laws(

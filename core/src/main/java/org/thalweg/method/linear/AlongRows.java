@@ -36,6 +36,11 @@ public sealed interface AlongRows<R extends State> extends State permits RowDesc
   /// @return the last that was made: with the next a slope would not be finite
   long advance(Batches batches, long first, long last, Rates rates);
 
+  /// Whether so many updates can have been made, of a state that was kept.
+  default boolean isAfter(long updates) {
+    return true;
+  }
+
   /// θ as it stands; nothing is changed.
   void write(double[] theta);
 

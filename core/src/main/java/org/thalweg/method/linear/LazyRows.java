@@ -33,6 +33,10 @@ final class LazyRows<R extends State> implements AlongRows<R> {
   private final Elementwise<R> form;
   private R state;
 
+  /// Whether the form knows the rates: not where they may have changed, at the end of an epoch or
+  /// since another state was put in.
+  private boolean begun;
+
   /// θ as the form keeps it.
   private final double[] theta;
 
@@ -110,9 +114,16 @@ final class LazyRows<R extends State> implements AlongRows<R> {
     return all * Math.min(1, (double) batchSize / rows.rows());
   }
 
+  private void beginForm() {
+    if (!begun) {
+      form.begin(counts[BEGUN]);
+      begun = true;
+    }
+  }
+
   @Override
   public long advance(Batches batches, long first, long last, Rates rates) {
-    form.begin(counts[BEGUN]);
+    beginForm();
     int perEpoch = batches.perEpoch();
     int size = batches.batchSize();
     Batch rows = batches.epoch((first - 1) / perEpoch);
@@ -241,7 +252,7 @@ final class LazyRows<R extends State> implements AlongRows<R> {
 
   @Override
   public void write(double[] out) {
-    form.begin(counts[BEGUN]);
+    beginForm();
     for (int j = 0; j < theta.length; j++) {
       out[j] = form.standing(state, theta[j], j, since[j], counts[MADE]);
     }
@@ -259,12 +270,14 @@ final class LazyRows<R extends State> implements AlongRows<R> {
   public void forget(R fresh) {
     state = fresh;
     counts[BEGUN] = counts[MADE];
+    begun = false;
   }
 
   @Override
   public void restart(double[] from) {
     System.arraycopy(from, 0, theta, 0, theta.length);
-    form.begin(counts[BEGUN]);
+    begun = false;
+    beginForm();
     for (int j = 0; j < theta.length; j++) {
       form.rest(state, theta, since, one.of(j, 0, 1), counts[MADE]);
     }
@@ -272,6 +285,7 @@ final class LazyRows<R extends State> implements AlongRows<R> {
 
   @Override
   public void parts(Parts visitor) {
+    begun = false;
     visitor.numbers("weights", theta);
     visitor.counts("since", since);
     visitor.counts("update counts", counts);
@@ -284,5 +298,10 @@ final class LazyRows<R extends State> implements AlongRows<R> {
     return 0 <= counts[BEGUN]
         && counts[BEGUN] <= made
         && Arrays.stream(since).allMatch(t -> 0 <= t && t <= made);
+  }
+
+  @Override
+  public boolean isAfter(long updates) {
+    return counts[MADE] == updates;
   }
 }

@@ -99,6 +99,12 @@ final class AdamTails {
     block = -1;
   }
 
+  /// Whether ε is so large that missed updates are mostly made one by one: gradients of 0.1, which
+  /// are large for the mean of a logistic cost, leave √s at 0.01 with β₂ = 0.99.
+  boolean mostlyStepwise() {
+    return smallest > 1e-4;
+  }
+
   /// After so many updates without a gradient a parameter has come to rest.
   int ahead() {
     return ahead;

@@ -15,7 +15,8 @@ final class GapPowers {
   /// What is kept of longer gaps at most, 64 KB: gaps below a million.
   private static final int HIGH = 1 << 12;
 
-  /// Beside any gradient that comes next, a smaller share of what there was does not show.
+  /// A smaller share of what there was stays as it is: beside ε it does not show, and infinity
+  /// times 0 would be no number.
   private static final double VANISHED = 0x1p-256;
 
   private final double beta;
@@ -48,13 +49,14 @@ final class GapPowers {
       highPowers[i] = Power.of(beta, i << BITS);
       highSums[i] = series(i << BITS);
     }
+    highPowers[high] = beta > 0 ? VANISHED : 0;
     highSums[high] = beta / (1 - beta);
   }
 
-  /// βᵏ, k ≥ 0; 0 where that has vanished.
+  /// βᵏ, k ≥ 0; of longer gaps than show, some βᵏ that does not.
   double power(long k) {
     if (k >= tooLong) {
-      return Power.of(beta, (double) k);
+      return Math.max(VANISHED, Power.of(beta, (double) k));
     }
     return highPowers[high(k)] * lowPowers[(int) k & (LOW - 1)];
   }

@@ -53,13 +53,18 @@ class LazyRowsTest {
   }
 
   private static TermsCost cost(Model model, boolean weighted, boolean b, double[] centers) {
+    return cost(model, weighted, b, centers, COLUMNS);
+  }
+
+  private static TermsCost cost(
+      Model model, boolean weighted, boolean b, double[] centers, int columns) {
     Random random = new Random(SEED);
     int[] starts = new int[ROWS + 1];
-    int[] indices = new int[ROWS * COLUMNS];
-    double[] values = new double[ROWS * COLUMNS];
+    int[] indices = new int[ROWS * columns];
+    double[] values = new double[ROWS * columns];
     int at = 0;
     for (int i = 0; i < ROWS; i++) {
-      for (int j = 0; j < COLUMNS; j++) {
+      for (int j = 0; j < columns; j++) {
         if (random.nextDouble() < 0.5 * Math.exp(-0.12 * j)) {
           indices[at] = j;
           values[at++] = random.nextGaussian();
@@ -69,14 +74,14 @@ class LazyRowsTest {
     }
     Graph g = new Graph();
     Expr w =
-        g.parameter("w", 1, COLUMNS, IntStream.range(0, COLUMNS).mapToObj(j -> "w" + j).toList());
+        g.parameter("w", 1, columns, IntStream.range(0, columns).mapToObj(j -> "w" + j).toList());
     Optional<Expr> intercept = b ? Optional.of(g.parameter("b")) : Optional.empty();
-    Expr z = g.rowsTimes(g.features("x", COLUMNS), w);
+    Expr z = g.rowsTimes(g.features("x", columns), w);
     Expr score = intercept.map(z::plus).orElse(z);
     Dataset.Builder data =
         Dataset.ofRows(ROWS)
             .column("minus y", random.ints(ROWS, 0, 2).mapToDouble(y -> 1 - 2 * y).toArray())
-            .features("x", new SparseRows(COLUMNS, starts, indices, values, centers));
+            .features("x", new SparseRows(columns, starts, indices, values, centers));
     if (weighted) {
       data.weights(random.doubles(ROWS, 0.5, 2).toArray());
     }
@@ -102,7 +107,7 @@ class LazyRowsTest {
   /// A start that is neither 0 nor the same twice.
   private static double[] start(TermsCost cost) {
     double[] theta = new double[cost.dimension()];
-    Arrays.setAll(theta, j -> 0.3 - 0.01 * j);
+    Arrays.setAll(theta, j -> 0.3 - 0.01 * (j % 40));
     return theta;
   }
 
@@ -134,11 +139,8 @@ class LazyRowsTest {
           adadelta                                        | constant
           adadelta(rho=0.6, eps=1e-3)                     | polynomial(steps=900)
           adam(lr=0.01)                                   | constant
-          adam(lr=0.01, beta1=0.8, beta2=0.999, eps=1e-4) | cosine(steps=900)
           adam(lr=0.02, correction=constant)              | inverse-time(decay=0.01)
           adam(lr=0.01, eps-place=inside, eps=1e-7)       | warm-up(steps=100)
-          adam(lr=0.01, eps=1e-3)                         | plateau(patience=1)
-          adam(lr=0.01, eps=0.1)                          | exponential(decay=1e-2)
           adam(lr=0.01, beta1=0)                          | constant
           amsgrad(lr=0.01)                                | polynomial(steps=900)
           amsgrad(lr=0.01, eps-place=inside)              | constant
@@ -165,6 +167,74 @@ class LazyRowsTest {
         }
       }
     }
+  }
+
+  /// Where ε is large the missed updates are made one by one, which pays among many columns only.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          adam(lr=0.01, beta1=0.8, beta2=0.999, eps=1e-4) | cosine(steps=900)
+          adam(lr=0.01, eps=1e-3)                         | plateau(patience=1)
+          adam(lr=0.01, eps=0.1)                          | exponential(decay=1e-2)
+          """)
+  void stepsThatAreMadeOneByOne(String rule, String schedule) {
+    TermsCost cost = cost(Model.LOGISTIC, true, true, new double[0], 6000);
+    Method<TermsCost, ?> along = method(rule, schedule, 1);
+    assertTrue(alongRows(cost, along));
+    assertFalse(alongRows(cost(true, true), along));
+    Method<TermsCost, ?> written = method(rule + " + clip-norm(limit=1e9)", schedule, 1);
+    for (long updates : new long[] {1, 2, 19, 523, 2 * ROWS + 5}) {
+      double[] expected = after(cost, written, updates, updates);
+      assertArrayEquals(
+          expected, after(cost, along, updates, updates), 1e-12 * Norms.max(expected));
+    }
+  }
+
+  /// At the end of an epoch the rate may be another, for parameters that rest too.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "momentum(lr=0.1)",
+        "adagrad(lr=0.1)",
+        "rmsprop(lr=0.01, gamma=0.8)",
+        "adam(lr=0.01)",
+        "amsgrad(lr=0.01)",
+        "ftrl(lr=0.2, l1=0.1)"
+      })
+  void ratesThatChangeAtTheEndOfAnEpoch(String rule) {
+    TermsCost cost = cost(true, true);
+    for (String schedule :
+        List.of("plateau(patience=0, threshold=1)", "warm-restarts(steps=300)")) {
+      for (int batch : new int[] {1, 16}) {
+        long updates = 5L * ROWS / batch + 5;
+        Method<TermsCost, ?> along = method(rule, schedule, batch);
+        Method<TermsCost, ?> written = method(rule + " + clip-norm(limit=1e9)", schedule, batch);
+        double[] expected = after(cost, written, updates, updates);
+        assertArrayEquals(
+            expected,
+            after(cost, along, updates, updates),
+            1e-12 * Norms.max(expected),
+            schedule + ", batch " + batch);
+        assertTrue(rate(cost, along, updates) < rate(cost, along, 1), schedule);
+        assertEquals(rate(cost, written, updates), rate(cost, along, updates));
+        assertEquals(
+            stepNorm(cost, written, updates),
+            stepNorm(cost, along, updates),
+            1e-9 * stepNorm(cost, written, updates));
+      }
+    }
+  }
+
+  private static <S extends State> double rate(
+      TermsCost cost, Method<TermsCost, S> method, long updates) {
+    return method.advance(cost, method.start(cost, start(cost)), updates).rate();
+  }
+
+  private static <S extends State> double stepNorm(
+      TermsCost cost, Method<TermsCost, S> method, long updates) {
+    return method.advance(cost, method.start(cost, start(cost)), updates).stepNorm();
   }
 
   /// With the rate that follows from the curvature epochs are taken back, and the rule begins anew.
