@@ -209,11 +209,9 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
   /// Updates within an epoch; looks at θ around the last.
   private long advance(
       Course<R> course, Batches batches, AlongRows<? super R> rows, long first, long last) {
-    if (first < last) {
-      long made = rows.advance(batches, first, last - 1, course.rates);
-      if (made < last - 1) {
-        return made;
-      }
+    long before = first < last ? rows.advance(batches, first, last - 1, course.rates) : last - 1;
+    if (before < last - 1) {
+      return before;
     }
     rows.write(course.before);
     long made = rows.advance(batches, last, last, course.rates);
