@@ -1,6 +1,5 @@
 package org.thalweg.program;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.thalweg.cost.LinearTerms;
@@ -37,15 +36,15 @@ final class DataCost implements TermsCost {
     this.rowCost = rowCost;
     this.ridge = ridge;
     this.ridgeAlone = penalty.isPresent() == ridge.isPresent();
-    this.weightSum =
-        data.weights().map(w -> Arrays.stream(w).reduce(0, Double::sum)).orElse(Double.NaN);
     boolean weighted = data.weights().isPresent();
     this.programs = new Programs(rowCost, weighted, penalty, engine);
     this.residuals =
         residual
             .map(r -> new RowResiduals(r, programs, weighted))
             .or(() -> loss.map(l -> new RowResiduals(l, programs, weighted)));
-    this.full = bound(new Batch.Range(0, data.rows()));
+    Rows rows = rows(new Batch.Range(0, data.rows()));
+    this.weightSum = rows.weightSum();
+    this.full = bound(rows);
   }
 
   /// The same over other data.
@@ -57,7 +56,7 @@ final class DataCost implements TermsCost {
     this.weightSum = from.weightSum;
     this.programs = from.programs;
     this.residuals = from.residuals;
-    this.full = bound(new Batch.Range(0, data.rows()));
+    this.full = bound(rows(new Batch.Range(0, data.rows())));
   }
 
   @Override
@@ -78,7 +77,7 @@ final class DataCost implements TermsCost {
   @Override
   public SmoothCost on(Batch rows) {
     check(rows);
-    return bound(rows);
+    return bound(rows(rows));
   }
 
   @Override
@@ -116,8 +115,11 @@ final class DataCost implements TermsCost {
     }
   }
 
-  private SmoothCost bound(Batch batch) {
-    Rows rows = new Rows(data, batch, dimension());
+  private Rows rows(Batch batch) {
+    return new Rows(data, batch, dimension());
+  }
+
+  private SmoothCost bound(Rows rows) {
     return residuals.isPresent()
         ? new LeastSquaresCost(programs, rows, residuals.get())
         : new ProgramCost(programs, rows);

@@ -1,16 +1,11 @@
 package org.thalweg.method.decorator;
 
-import java.util.Optional;
 import org.thalweg.method.State;
-import org.thalweg.method.UpdateRule;
 
 /// A rule around another whose state it shares; what it does not change is the other's.
 ///
 /// @param <S> the state of both
-interface Decorated<S extends State> extends UpdateRule<S> {
-
-  /// The rule within.
-  UpdateRule<S> rule();
+interface Decorated<S extends State> extends Around<S, S> {
 
   @Override
   default S start(int dimension) {
@@ -25,31 +20,6 @@ interface Decorated<S extends State> extends UpdateRule<S> {
   @Override
   default double[] reported(S state, double[] theta, double[] scratch) {
     return rule().reported(state, theta, scratch);
-  }
-
-  @Override
-  default boolean asksWhereItReports() {
-    return rule().asksWhereItReports();
-  }
-
-  @Override
-  default boolean bearsNotFinite() {
-    return rule().bearsNotFinite();
-  }
-
-  @Override
-  default boolean averages() {
-    return rule().averages();
-  }
-
-  @Override
-  default Optional<boolean[]> still() {
-    return rule().still();
-  }
-
-  @Override
-  default double memory() {
-    return rule().memory();
   }
 
   @Override

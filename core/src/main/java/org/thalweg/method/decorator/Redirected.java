@@ -1,14 +1,12 @@
 package org.thalweg.method.decorator;
 
-import java.util.Optional;
 import org.thalweg.method.State;
 import org.thalweg.method.StepInfo;
-import org.thalweg.method.UpdateRule;
 
 /// A rule around another that lets it move and then leads the parameters elsewhere, one by one.
 ///
 /// @param <S> the state of the rule within
-public interface Redirected<S extends State> extends UpdateRule<Redirected.Before<S>> {
+public interface Redirected<S extends State> extends Around<Redirected.Before<S>, S> {
 
   /// The state of the rule within.
   ///
@@ -24,9 +22,6 @@ public interface Redirected<S extends State> extends UpdateRule<Redirected.Befor
       return inner.sound();
     }
   }
-
-  /// The rule within.
-  UpdateRule<S> rule();
 
   /// d.
   int dimension();
@@ -63,31 +58,6 @@ public interface Redirected<S extends State> extends UpdateRule<Redirected.Befor
   @Override
   default double[] reported(Before<S> state, double[] theta, double[] scratch) {
     return redirect(theta, rule().reported(state.inner(), theta, scratch), scratch);
-  }
-
-  @Override
-  default boolean asksWhereItReports() {
-    return rule().asksWhereItReports();
-  }
-
-  @Override
-  default boolean bearsNotFinite() {
-    return rule().bearsNotFinite();
-  }
-
-  @Override
-  default boolean averages() {
-    return rule().averages();
-  }
-
-  @Override
-  default Optional<boolean[]> still() {
-    return rule().still();
-  }
-
-  @Override
-  default double memory() {
-    return rule().memory();
   }
 
   @Override
