@@ -26,7 +26,8 @@ import org.thalweg.run.StopRule;
 ///     benchmarks/run curve FILE decay|two-peaks [rounds]   one fit of a curve ([CurveFit])
 ///     benchmarks/run formulas [seed]                     50 formulas ([FormulaRates])
 ///     benchmarks/run updates [d]                         update rules on d parameters ([UpdateSteps])
-///     benchmarks/run rows                                one row at an update ([RowSteps])
+///     benchmarks/run rows [sparse|dense]                 one row at an update ([RowSteps])
+///     benchmarks/run doubled [METHOD …]                   twice the columns ([DoubledColumns])
 ///     benchmarks/run rules [RULE …]                       rules with a state on sparse rows ([RuleRows])
 public final class Benchmarks {
 
@@ -48,7 +49,8 @@ public final class Benchmarks {
       case "curve" -> CurveFit.run(args);
       case "formulas" -> FormulaRates.run(args);
       case "updates" -> UpdateSteps.run(args);
-      case "rows" -> RowSteps.run();
+      case "rows" -> RowSteps.run(args);
+      case "doubled" -> DoubledColumns.run(args);
       case "rules" -> RuleRows.run(args);
       default -> all();
     }

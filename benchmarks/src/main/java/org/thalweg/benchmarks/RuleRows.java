@@ -18,6 +18,7 @@ import org.thalweg.program.CostProgram;
 import org.thalweg.program.Engine;
 import org.thalweg.program.Expr;
 import org.thalweg.program.Graph;
+import org.thalweg.program.Ridge;
 import org.thalweg.schedule.Schedule;
 
 /// Rules with a state on logistic regression over sparse rows, in the order of the file: updates
@@ -30,7 +31,7 @@ import org.thalweg.schedule.Schedule;
 final class RuleRows {
 
   private static final int ROUNDS = 5;
-  private static final int ROWS = 200_000;
+  static final int ROWS = 200_000;
 
   /// Rows of a round with gradients as vectors, which is long enough.
   private static final int FEWER = 2_000;
@@ -50,8 +51,8 @@ final class RuleRows {
   static void run(String[] args) {
     List<String> rules = args.length > 1 ? List.of(args).subList(1, args.length) : RULES;
     Dataset news = NewsLike.of(ROWS);
-    TermsCost once = logistic(news, NewsLike.WORDS);
-    TermsCost twice = logistic(news, 2 * NewsLike.WORDS);
+    TermsCost once = logistic(news, NewsLike.WORDS, 0);
+    TermsCost twice = logistic(news, 2 * NewsLike.WORDS, 0);
     for (int batch : new int[] {1, 128}) {
       for (String rule : rules) {
         System.out.printf(
@@ -66,7 +67,7 @@ final class RuleRows {
     }
   }
 
-  private static TermsCost logistic(Dataset data, int columns) {
+  static TermsCost logistic(Dataset data, int columns, double lambda) {
     SparseRows rows = (SparseRows) data.features("X");
     Dataset wider =
         Dataset.ofRows(data.rows())
@@ -75,8 +76,10 @@ final class RuleRows {
             .build();
     Graph g = new Graph();
     List<String> names = IntStream.rangeClosed(1, columns).mapToObj(j -> "x" + j).toList();
-    Expr score = g.rowsTimes(g.features("X", columns), g.parameter("w", 1, columns, names));
-    return CostProgram.terms(g.column("minus y").times(score).softplus())
+    Expr w = g.parameter("w", 1, columns, names);
+    Expr score = g.rowsTimes(g.features("X", columns), w);
+    Ridge ridge = new Ridge(List.of(w), lambda);
+    return CostProgram.terms(g.column("minus y").times(score).softplus(), ridge)
         .on(wider, Engine.withThreads(1));
   }
 

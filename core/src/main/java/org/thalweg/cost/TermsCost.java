@@ -25,7 +25,8 @@ public interface TermsCost {
   /// of them has other roundings: take [#full] of this one.
   ///
   /// @param order at place i the term `order[i]`
-  default Optional<TermsCost> inOrder(int[] order) {
+  /// @param oneByOne whether they will be taken one by one, or so few at a time that it is alike
+  default Optional<TermsCost> inOrder(int[] order, boolean oneByOne) {
     return Optional.empty();
   }
 

@@ -9,6 +9,9 @@ public sealed interface Batch {
   /// The i-th row.
   int row(int i);
 
+  /// Writes the rows from the i-th on, `n` of them, to `out[0 … n − 1]`.
+  void copyTo(int i, int[] out, int n);
+
   /// Consecutive rows, `from` inclusive, `to` exclusive.
   record Range(int from, int to) implements Batch {
     public Range {
@@ -27,6 +30,13 @@ public sealed interface Batch {
     public int row(int i) {
       return from + i;
     }
+
+    @Override
+    public void copyTo(int i, int[] out, int n) {
+      for (int k = 0; k < n; k++) {
+        out[k] = row(i + k);
+      }
+    }
   }
 
   /// Rows by their indices, in the order given; an index may come more than once (drawing with
@@ -42,6 +52,11 @@ public sealed interface Batch {
     @Override
     public int row(int i) {
       return indices[offset + i];
+    }
+
+    @Override
+    public void copyTo(int i, int[] out, int n) {
+      System.arraycopy(indices, offset + i, out, 0, n);
     }
   }
 
@@ -71,6 +86,13 @@ public sealed interface Batch {
         at += missing;
       }
       return (runs[at >> k] << k) + (at & ((1 << k) - 1));
+    }
+
+    @Override
+    public void copyTo(int i, int[] out, int n) {
+      for (int at = 0; at < n; at++) {
+        out[at] = row(i + at);
+      }
     }
 
     /// Whether all rows are in the whole tiles of the data one behind the other, from the batch's

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,17 +69,20 @@ public final class Dataset {
     return Optional.ofNullable(weights);
   }
 
-  /// The rows in another order; copied.
+  /// The rows in another order; copied, but for dense features that are to be read one by one,
+  /// whose memory is shared until they are.
   ///
   /// @param order at place i the row `order[i]`
+  /// @param rowByRow whether rows will be read one by one, so that dense ones need no tiles
   /// @param threads that may take part
-  public Dataset inOrder(int[] order, int threads) {
+  public Dataset inOrder(int[] order, boolean rowByRow, int threads) {
     Builder copy = new Builder(rows);
     copy.columns.putAll(columns);
     copy.categories.putAll(categories);
     copy.features.putAll(features);
     double[] allWeights = weights;
-    copy.keep(order, threads);
+    copy.keep(
+        order, dense -> rowByRow ? dense.inOrder(order, threads) : dense.select(order, threads));
     copy.weights = allWeights == null ? null : Builder.select(allWeights, order);
     return new Dataset(copy);
   }
@@ -161,7 +165,8 @@ public final class Dataset {
         }
         if (kept.length < rows) {
           weights = select(weights, kept);
-          keep(kept, 1);
+          int[] some = kept;
+          keep(kept, dense -> dense.select(some, 1));
         }
       }
       return new Dataset(this);
@@ -178,13 +183,13 @@ public final class Dataset {
       return IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
     }
 
-    private void keep(int[] kept, int threads) {
+    private void keep(int[] kept, UnaryOperator<DenseTiles> ofDense) {
       columns.replaceAll((name, values) -> select(values, kept));
       categories.replaceAll(
           (name, c) -> new Codes(Arrays.stream(kept).map(i -> c.codes()[i]).toArray(), c.levels()));
       features.replaceAll((name, x) ->
           switch (x) {
-            case DenseTiles dense -> dense.select(kept, threads);
+            case DenseTiles dense -> ofDense.apply(dense);
             case SparseRows sparse -> sparse.select(kept);
           });
       rows = kept.length;

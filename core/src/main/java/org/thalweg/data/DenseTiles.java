@@ -1,5 +1,6 @@
 package org.thalweg.data;
 
+import org.jspecify.annotations.Nullable;
 import org.thalweg.kernel.WorkerPool;
 
 /// Dense features in tiles of 8 rows × p columns: a column of a tile is 8 consecutive numbers, one
@@ -18,14 +19,37 @@ public final class DenseTiles implements Features {
   private final int columns;
   private final double[][] blocks;
 
+  /// Where blocks are made when they are first asked for.
+  private final @Nullable DealtTiles dealt;
+
   private DenseTiles(int rows, int columns) {
     this.rows = rows;
     this.columns = columns;
-    this.blocks = new double[(rows + BLOCK_ROWS - 1) / BLOCK_ROWS][];
+    this.blocks = new double[blocks(rows)][];
+    this.dealt = null;
     for (int b = 0; b < blocks.length; b++) {
-      int here = Math.min(BLOCK_ROWS, rows - b * BLOCK_ROWS);
-      blocks[b] = new double[Math.multiplyExact((here + TILE - 1) / TILE * TILE, columns)];
+      blocks[b] = emptyBlock(b);
     }
+  }
+
+  private DenseTiles(DealtTiles dealt, int rows, int columns) {
+    this.rows = rows;
+    this.columns = columns;
+    this.blocks = new double[0][];
+    this.dealt = dealt;
+  }
+
+  static int blocks(int rows) {
+    return (rows + BLOCK_ROWS - 1) / BLOCK_ROWS;
+  }
+
+  /// The rows of a block.
+  private int rowsOf(int block) {
+    return Math.min(BLOCK_ROWS, rows - block * BLOCK_ROWS);
+  }
+
+  private double[] emptyBlock(int b) {
+    return new double[Math.multiplyExact((rowsOf(b) + TILE - 1) / TILE * TILE, columns)];
   }
 
   /// Gives the numbers of a column.
@@ -107,7 +131,7 @@ public final class DenseTiles implements Features {
 
   /// The block that holds a row; shared, not a copy.
   public double[] block(int row) {
-    return blocks[row / BLOCK_ROWS];
+    return dealt == null ? blocks[row / BLOCK_ROWS] : dealt.block(row / BLOCK_ROWS);
   }
 
   /// Where the tile of a row begins in its block.
@@ -149,21 +173,61 @@ public final class DenseTiles implements Features {
     System.arraycopy(block(row), tileOffset(row), out, at, TILE * columns);
   }
 
+  /// All rows one behind the other, each filled up to `width` numbers, in blocks of [#BLOCK_ROWS].
+  public double[][] rowMajor(int width) {
+    double[][] to = new double[blocks(rows)][];
+    for (int b = 0; b < to.length; b++) {
+      to[b] = new double[Math.multiplyExact(rowsOf(b), width)];
+    }
+    if (dealt != null) {
+      dealt.copyRows(to, width);
+      return to;
+    }
+    for (int row = 0; row < rows; row++) {
+      copyRow(row, to[row / BLOCK_ROWS], row % BLOCK_ROWS * width);
+    }
+    return to;
+  }
+
+  /// Whether tiles are only made as they are asked for: [#rowMajor] makes none, and lets go of
+  /// those that there are.
+  public boolean madeWhenAsked() {
+    return dealt != null;
+  }
+
+  /// The same rows in another order, of which no tiles are made but those that are asked for.
+  ///
+  /// @param order at place i the row `order[i]`, each once; shared, as are these rows
+  /// @param threads that may take part in [#rowMajor]
+  DenseTiles inOrder(int[] order, int threads) {
+    if (order.length != rows) {
+      throw new IllegalArgumentException("an order of " + order.length + " for " + rows + " rows");
+    }
+    return new DenseTiles(new DealtTiles(this, order, threads), rows, columns);
+  }
+
   /// The given rows, in their order.
   DenseTiles select(int[] indices, int threads) {
     DenseTiles chosen = new DenseTiles(indices.length, columns);
     WorkerPool.shared()
-        .run(
-            chosen.blocks.length,
-            threads,
-            b -> {
-              int first = b * BLOCK_ROWS;
-              int n = Math.min(BLOCK_ROWS, indices.length - first);
-              for (int i = 0; i < n; i++) {
-                copyToTile(indices[first + i], chosen.blocks[b], i);
-              }
-            });
+        .run(chosen.blocks.length, threads, b -> copyToTiles(indices, b, chosen.blocks[b]));
     return chosen;
+  }
+
+  /// Makes a block of rows from here in another order.
+  private void copyToTiles(int[] order, int b, double[] block) {
+    int first = b * BLOCK_ROWS;
+    int n = Math.min(BLOCK_ROWS, order.length - first);
+    for (int i = 0; i < n; i++) {
+      copyToTile(order[first + i], block, i);
+    }
+  }
+
+  /// The block of these rows in another order.
+  double[] blockInOrder(int[] order, int b) {
+    double[] block = emptyBlock(b);
+    copyToTiles(order, b, block);
+    return block;
   }
 
   @Override

@@ -124,7 +124,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
 
   @Override
   public Course<R> start(P problem, double[] theta0) {
-    Sampling.Source source = sampling.over(problem);
+    Sampling.Source source = sampling.over(problem, rule);
     Course<R> course = course(source, theta0, FirstRate.sought(rate, rule, source, theta0));
     if (rate instanceof LearningRate.Damped && course.found.length > 0) {
       rule.damp(course.rule, course.found[1]);
@@ -137,7 +137,7 @@ public final class FirstOrder<P, R extends State> implements Method<P, FirstOrde
 
   @Override
   public Course<R> blank(P problem, double[] theta0) {
-    return course(sampling.over(problem), theta0, FirstRate.blank(rate, theta0.length));
+    return course(sampling.over(problem, rule), theta0, FirstRate.blank(rate, theta0.length));
   }
 
   private Course<R> course(Sampling.Source source, double[] theta0, FirstRate first) {

@@ -7,6 +7,7 @@ import org.thalweg.data.Batch;
 import org.thalweg.data.BatchPlan;
 import org.thalweg.data.Batches;
 import org.thalweg.data.CounterRandom;
+import org.thalweg.data.DenseTiles;
 import org.thalweg.method.linear.AlongRows;
 
 /// Which rows stand behind the gradient of each update.
@@ -15,12 +16,14 @@ import org.thalweg.method.linear.AlongRows;
 public sealed interface Sampling<P> {
 
   /// The source of gradients for a problem.
-  Source over(P problem);
+  ///
+  /// @param rule that takes them
+  Source over(P problem, UpdateRule<?> rule);
 
   /// All rows, always.
   record Full() implements Sampling<SmoothCost> {
     @Override
-    public Source over(SmoothCost problem) {
+    public Source over(SmoothCost problem, UpdateRule<?> rule) {
       return new FullSource(problem);
     }
   }
@@ -30,12 +33,14 @@ public sealed interface Sampling<P> {
   /// @param plan how rows are dealt
   record Minibatches(BatchPlan plan) implements Sampling<TermsCost> {
     @Override
-    public Source over(TermsCost problem) {
+    public Source over(TermsCost problem, UpdateRule<?> rule) {
       Batches batches = plan.over(problem.terms());
       SmoothCost full = problem.full();
+      boolean oneByOne =
+          rule.plain() && batches.batchSize() < DenseTiles.TILE && problem.linear().isPresent();
       return batches
           .deal()
-          .flatMap(problem::inOrder)
+          .flatMap(order -> problem.inOrder(order, oneByOne))
           .map(dealt -> new BatchSource(full, dealt, batches.byPlace()))
           .orElseGet(() -> new BatchSource(full, problem, batches));
     }

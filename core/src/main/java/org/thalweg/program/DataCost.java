@@ -81,9 +81,10 @@ final class DataCost implements TermsCost {
   }
 
   @Override
-  public Optional<TermsCost> inOrder(int[] order) {
+  public Optional<TermsCost> inOrder(int[] order, boolean oneByOne) {
+    int threads = programs.engine().threads();
     return SpareMemory.holds(data.bytes())
-        ? Optional.of(new DataCost(this, data.inOrder(order, programs.engine().threads())))
+        ? Optional.of(new DataCost(this, data.inOrder(order, oneByOne, threads)))
         : Optional.empty();
   }
 

@@ -39,8 +39,8 @@ final class CountedTerms implements TermsCost {
   }
 
   @Override
-  public Optional<TermsCost> inOrder(int[] order) {
-    return terms.inOrder(order).map(copy -> new CountedTerms(copy, counter));
+  public Optional<TermsCost> inOrder(int[] order, boolean oneByOne) {
+    return terms.inOrder(order, oneByOne).map(copy -> new CountedTerms(copy, counter));
   }
 
   @Override

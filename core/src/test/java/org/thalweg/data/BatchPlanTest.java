@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchPlanTest {
@@ -99,6 +101,26 @@ class BatchPlanTest {
             .count();
     // Of 60 draws of 256 runs 53 differ on average; of thousands nearly all.
     assertTrue(distinct > 40, distinct + " rows in 60 epochs");
+  }
+
+  @ParameterizedTest
+  @EnumSource(BatchPlan.Order.class)
+  void rowsAreCopiedAsTheyAreNamed(BatchPlan.Order order) {
+    Batches batches = new BatchPlan(3, order, 7).over(MANY);
+    for (Batches way :
+        batches.deal().isPresent() ? List.of(batches, batches.byPlace()) : List.of(batches)) {
+      for (long update : new long[] {1, 85, 86, way.perEpoch()}) {
+        for (Batch batch : new Batch[] {way.at(update), way.epoch(1)}) {
+          for (int n : new int[] {batch.size() - 1, batch.size() / 2}) {
+            int[] rows = new int[n + 1];
+            batch.copyTo(1, rows, n);
+            int[] named = IntStream.rangeClosed(1, n).map(batch::row).toArray();
+            assertArrayEquals(named, Arrays.copyOf(rows, n));
+            assertEquals(0, rows[n]);
+          }
+        }
+      }
+    }
   }
 
   @Test

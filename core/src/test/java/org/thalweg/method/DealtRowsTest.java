@@ -42,7 +42,7 @@ import org.thalweg.schedule.Schedule;
 class DealtRowsTest {
 
   private static final int ROWS = Batches.MANY + 11;
-  private static final int COLUMNS = 3;
+  private static final int COLUMNS = 5;
 
   private static Features features(boolean sparse, Random random) {
     double[] values = new double[ROWS * COLUMNS];
@@ -50,9 +50,9 @@ class DealtRowsTest {
     if (!sparse) {
       return DenseTiles.ofRows(ROWS, COLUMNS, values);
     }
-    // Two columns of three.
+    // Two columns of five.
     int[] starts = IntStream.rangeClosed(0, ROWS).map(i -> 2 * i).toArray();
-    int[] indices = IntStream.range(0, 2 * ROWS).map(e -> e % 2 == 0 ? e / 2 % 2 : 2).toArray();
+    int[] indices = IntStream.range(0, 2 * ROWS).map(e -> e % 2 == 0 ? e / 2 % 4 : 4).toArray();
     return new SparseRows(COLUMNS, starts, indices, Arrays.copyOf(values, 2 * ROWS));
   }
 
@@ -72,7 +72,7 @@ class DealtRowsTest {
     Arrays.setAll(weights, _ -> 0.5 + random.nextDouble());
     Dataset data = Dataset.ofRows(ROWS).column("y", y).features("X", x).weights(weights).build();
     Graph g = new Graph();
-    Expr w = g.parameter("w", 1, COLUMNS, Arrays.asList("w1", "w2", "w3"));
+    Expr w = g.parameter("w", 1, COLUMNS, List.of("w1", "w2", "w3", "w4", "w5"));
     Expr z = g.rowsTimes(g.features("X", COLUMNS), w).element(0).plus(g.parameter("b"));
     return CostProgram.terms(
             z.softplus().minus(g.column("y").times(z)), new Ridge(List.of(w), 0.01))
@@ -87,9 +87,9 @@ class DealtRowsTest {
     }
 
     @Override
-    public Optional<TermsCost> inOrder(int[] order) {
+    public Optional<TermsCost> inOrder(int[] order, boolean oneByOne) {
       copies.incrementAndGet();
-      return holds ? of.inOrder(order) : Optional.empty();
+      return holds ? of.inOrder(order, oneByOne) : Optional.empty();
     }
 
     @Override
@@ -124,8 +124,10 @@ class DealtRowsTest {
     "gd(lr=0.1), false, 1",
     "gd(lr=0.1), true, 1",
     "gd(lr=0.1), false, 7",
+    "gd(lr=find), false, 7",
     "gd(lr=0.1), true, 128",
     "gd(lr=0.1), false, 128",
+    "adam, false, 5",
     "momentum(lr=0.1), false, 100",
     "adam(lr=find), true, 1000",
     "adam, false, 20000"
@@ -150,7 +152,12 @@ class DealtRowsTest {
   /// A run with a copy, cut within an epoch, goes on without one as if it had not been cut, and the
   /// other way round; the loop counts alike.
   @ParameterizedTest
-  @CsvSource({"gd(lr=0.1), true, 1", "momentum(lr=0.1), false, 128"})
+  @CsvSource({
+    "gd(lr=0.1), true, 1",
+    "gd(lr=0.1), false, 1",
+    "gd(lr=0.1), false, 7",
+    "momentum(lr=0.1), false, 128"
+  })
   void aRunGoesOnWithAndWithoutACopy(String rule, boolean sparse, int batch) {
     Method<TermsCost, ?> method =
         MethodSpec.minibatches(

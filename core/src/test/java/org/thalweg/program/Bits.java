@@ -79,7 +79,8 @@ final class Bits {
       bits.add(cost.full(), times);
       bits.add(cost.on(new Batch.Rows(drawn, 0, drawn.length)), 1);
       bits.add(cost.on(new Batch.Range(rows / 7, rows / 2)), 1);
-      bits.add(cost.inOrder(order).orElseThrow().on(new Batch.Runs(runs, 3, 8, 0, 8, 8 * 20)), 1);
+      bits.add(
+          cost.inOrder(order, false).orElseThrow().on(new Batch.Runs(runs, 3, 8, 0, 8, 8 * 20)), 1);
     }
     return Long.toHexString(bits.hash);
   }

@@ -251,7 +251,7 @@ class RowsTest {
     TermsCost cost = cost(name, Tables.weighted(SEED, ROWS));
     int[] order = new int[Math.toIntExact(cost.terms())];
     new CounterRandom(SEED, "order").permutation(0, order);
-    TermsCost copy = cost.inOrder(order).orElseThrow();
+    TermsCost copy = cost.inOrder(order, false).orElseThrow();
     same(
         all(cost.on(new Batch.Rows(order, 100, 900))),
         all(copy.on(new Batch.Range(100, 1000))),

@@ -1,6 +1,5 @@
 package org.thalweg.method.linear;
 
-import org.thalweg.data.Batch;
 import org.thalweg.data.DenseTiles;
 import org.thalweg.data.SpareMemory;
 import org.thalweg.kernel.BlockKernels;
@@ -11,10 +10,8 @@ import org.thalweg.kernel.Lanes;
 /// copied out of their tiles, since a row's numbers stand 8 apart there.
 final class DenseWeights implements Weights {
 
-  /// Rows in random order are fetched so many at a time, that memory looks for several at once: 1.5
-  /// times as fast as one by one. Rows in the order of memory come by themselves, and one by one
-  /// they are fetched while a slope is computed.
-  private static final int APART = 32;
+  /// A copy whose rows are mostly what fills them up takes longer to read than tiles.
+  private static final int MOST_FILLING = 2;
 
   private static final int SCALE = 0;
   private static final int INVERSE = 1;
@@ -26,109 +23,102 @@ final class DenseWeights implements Weights {
   /// Numbers of a row, with zeros up to a multiple of the lanes of a sum.
   private final int width;
 
-  /// The rows at hand: those of a batch, which are fewer than fill a tile, and at least as many to
-  /// come. The row of a place stands at `place & mask`.
+  /// Whether rows that follow each other stand apart in the tiles. Then all that are at hand are
+  /// fetched at once, since memory looks for several at a time: 1.5 times as fast as one by one.
+  /// Rows in the order of memory come by themselves, and are fetched while the slope of another is
+  /// computed.
+  private final boolean apart;
+
+  /// The rows at hand, shared, and how many they are.
+  private int[] hand = new int[0];
+
+  private int atHand;
+
+  /// Those of them that are out of their tiles, one behind the other.
   private final double[] x;
 
-  private final int mask;
+  private int fetched;
 
-  /// How many rows are fetched at a time, and how many rows may still pass before that.
-  private final int group;
-
-  private int owed;
-
-  /// The rows one behind the other, in blocks as those of the tiles; empty as long as they are read
-  /// out of the tiles.
+  /// All rows one behind the other, in blocks as those of the tiles; empty as long as they are
+  /// fetched out of the tiles.
   private double[][] copy = new double[0][];
 
-  /// How many rows the updates so far took.
+  /// How many rows updates took since memory for a copy was last asked for.
   private long taken;
-
-  /// The rows to come.
-  private Batch epoch = new Batch.Range(0, 1);
-
-  private int next;
-  private int end;
 
   private final double[] v;
 
   /// s and 1/s, so that no update waits for a division.
   private final double[] factors = {1, 1};
 
-  /// @param apart whether rows that follow each other stand apart
-  DenseWeights(DenseTiles rows, int first, boolean apart) {
+  /// @param most how many rows are brought to hand at a time
+  DenseWeights(DenseTiles rows, int first, boolean apart, int most) {
     this.rows = rows;
     this.first = first;
     this.width = Math.ceilDiv(rows.columns(), Lanes.COUNT) * Lanes.COUNT;
-    this.group = apart ? APART : 1;
-    this.mask = 2 * Math.max(group, DenseTiles.TILE) - 1;
-    this.x = new double[(mask + 1) * width];
+    this.apart = apart;
+    this.x = new double[most * width];
     this.v = new double[width];
-  }
-
-  /// Of a row in tiles every number is in a cache line of its own, so that rows in random order
-  /// wait for memory for most of their time. A copy, one row behind the other, makes them half as
-  /// fast again, takes the time of half an epoch, and the memory of the data, with rows filled up:
-  /// where that is little, and after an epoch.
-  private boolean copyPays() {
-    return copy.length == 0
-        && group > 1
-        && taken > rows.rows()
-        && SpareMemory.holds((long) Double.BYTES * rows.rows() * width);
-  }
-
-  private double[][] copy() {
-    double[][] blocks = new double[Math.ceilDiv(rows.rows(), DenseTiles.BLOCK_ROWS)][];
-    for (int b = 0; b < blocks.length; b++) {
-      int from = b * DenseTiles.BLOCK_ROWS;
-      int n = Math.min(DenseTiles.BLOCK_ROWS, rows.rows() - from);
-      blocks[b] = new double[Math.multiplyExact(n, width)];
-      for (int i = 0; i < n; i++) {
-        rows.copyRow(from + i, blocks[b], i * width);
-      }
+    if (rows.madeWhenAsked()) {
+      copyWhereHeld();
     }
-    return blocks;
+  }
+
+  /// A copy, one row behind the other, takes the memory of the data, with rows filled up, and in
+  /// the order of memory the time of half an epoch. It makes an epoch a fifth shorter, or a third
+  /// where rows stand apart, of which every number is in a cache line of its own in the tiles.
+  /// Where it takes the place of tiles that would have to be made, it is made at the start, else
+  /// after an epoch.
+  private void copyAfterAnEpoch() {
+    if (copy.length == 0 && taken > rows.rows()) {
+      taken = 0;
+      copyWhereHeld();
+    }
+  }
+
+  private void copyWhereHeld() {
+    boolean filled = width > MOST_FILLING * rows.columns();
+    if (!filled && SpareMemory.holds((long) Double.BYTES * rows.rows() * width)) {
+      copy = rows.rowMajor(width);
+    }
   }
 
   @Override
-  public void begin(Batch batches, int place, int before) {
-    taken += before - place;
-    if (copyPays()) {
-      copy = copy();
-    }
-    epoch = batches;
-    next = place;
-    end = before;
-    owed = group;
-    fetch(group + DenseTiles.TILE);
+  public void begin(int[] coming, int n) {
+    taken += n;
+    copyAfterAnEpoch();
+    hand = coming;
+    atHand = n;
+    fetched = 0;
+    fetch(apart ? n : 1);
   }
 
   @Override
   public void ahead() {
-    owed--;
-    if (owed == 0) {
-      fetch(group);
-      owed = group;
-    }
+    fetch(1);
   }
 
   private void fetch(int n) {
-    int to = Math.min(end, next + n);
-    for (; next < to; next++) {
-      int row = epoch.row(next);
-      int at = (next & mask) * width;
-      if (copy.length > 0) {
-        double[] block = copy[row / DenseTiles.BLOCK_ROWS];
-        System.arraycopy(block, row % DenseTiles.BLOCK_ROWS * width, x, at, width);
-      } else {
-        rows.copyRow(row, x, at);
-      }
+    if (copy.length > 0) {
+      return;
     }
+    int to = Math.min(atHand, fetched + n);
+    for (; fetched < to; fetched++) {
+      rows.copyRow(hand[fetched], x, fetched * width);
+    }
+  }
+
+  private double[] block(int place) {
+    return copy.length > 0 ? copy[hand[place] / DenseTiles.BLOCK_ROWS] : x;
+  }
+
+  private int offset(int place) {
+    return (copy.length > 0 ? hand[place] % DenseTiles.BLOCK_ROWS : place) * width;
   }
 
   @Override
   public double along(int place) {
-    return factors[SCALE] * kernels.rowDot(x, (place & mask) * width, v, width);
+    return factors[SCALE] * kernels.rowDot(block(place), offset(place), v, width);
   }
 
   @Override
@@ -149,7 +139,7 @@ final class DenseWeights implements Weights {
 
   @Override
   public void add(int place, double c) {
-    kernels.addRow(c * factors[INVERSE], x, (place & mask) * width, v, width);
+    kernels.addRow(c * factors[INVERSE], block(place), offset(place), v, width);
   }
 
   @Override

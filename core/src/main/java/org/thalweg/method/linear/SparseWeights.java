@@ -1,6 +1,5 @@
 package org.thalweg.method.linear;
 
-import org.thalweg.data.Batch;
 import org.thalweg.data.SparseRows;
 
 /// With sparse rows, w = s·(v + k·c) with c the centers of the columns: a row touches v where it
@@ -22,7 +21,8 @@ final class SparseWeights implements Weights {
   /// c·xᵢ, unless all centers are 0.
   private final double[] alongCenters;
 
-  private Batch epoch = new Batch.Range(0, 1);
+  /// At hand; shared.
+  private int[] rows = new int[0];
 
   /// s, k, v·c.
   private final double[] numbers = new double[3];
@@ -46,8 +46,8 @@ final class SparseWeights implements Weights {
   }
 
   @Override
-  public void begin(Batch rows, int place, int end) {
-    epoch = rows;
+  public void begin(int[] coming, int n) {
+    rows = coming;
   }
 
   @Override
@@ -55,7 +55,7 @@ final class SparseWeights implements Weights {
 
   @Override
   public double along(int place) {
-    int row = epoch.row(place);
+    int row = rows[place];
     // Four sums, since one would wait for each of its additions.
     double s0 = 0;
     double s1 = 0;
@@ -104,7 +104,7 @@ final class SparseWeights implements Weights {
 
   @Override
   public void add(int place, double c) {
-    int row = epoch.row(place);
+    int row = rows[place];
     double step = c / numbers[SCALE];
     for (int e = starts[row]; e < starts[row + 1]; e++) {
       v[indices[e]] += step * values[e];

@@ -1,24 +1,23 @@
 package org.thalweg.method.linear;
 
-import org.thalweg.data.Batch;
 import org.thalweg.method.State;
 
-/// w, by what rows do with it, which go by their places in an epoch. Rows are brought to hand some
-/// ahead of their use, one at a time while the slope of another is computed: what takes longest to
-/// come is asked for when there is time to wait.
+/// w, by what rows do with it, which go by their places among those that were brought to hand.
 sealed interface Weights extends State permits DenseWeights, SparseWeights {
 
   /// A factor that stands before all weights may shrink this far before they take it over: nothing
   /// is lost, but it must not underflow.
   double SMALLEST_SCALE = 0x1p-200;
 
-  /// Begins with the rows from `place` on, to before `end`.
-  void begin(Batch epoch, int place, int end);
+  /// Brings rows to hand, n of them.
+  void begin(int[] rows, int n);
 
-  /// w·x of a row, none of whose batch was [#add]ed.
+  /// w·x of a row, which comes after those of all places before, each followed by [#ahead], and
+  /// before any row of its batch is added.
   double along(int place);
 
-  /// Brings the next row to hand, if there is one; to be called once after each [#along].
+  /// Gets the next row ready while the slope of this one is computed; to be called once after each
+  /// [#along].
   void ahead();
 
   /// w ← f·w.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +124,36 @@ class RowDescentTest {
     Step step = step(cost, method("gd(lr=1e5)", "constant", 1));
     Step.Stopped stopped = assertInstanceOf(Step.Stopped.class, step.verdict());
     assertEquals("diverged", stopped.rule());
+  }
+
+  /// Where rows are at hand, some made and some to come: the last update before is the same one.
+  @ParameterizedTest
+  @CsvSource({"1", "3"})
+  void isFoundAtTheSameUpdateHoweverTheyAreAsked(int batch) {
+    for (Features features :
+        new Features[] {RowMethodsTest.sparse(true), RowMethodsTest.dense(true)}) {
+      TermsCost cost = RowMethodsTest.cost(Model.POISSON, features, 0.1, true);
+      Method<TermsCost, ?> method = method("gd(lr=20)", "constant", batch);
+      double[] made = untilItEnds(cost, method, 1);
+      assertTrue(made[0] > 1 && made[0] < 1000, made[0] + " updates");
+      assertArrayEquals(made, untilItEnds(cost, method, 37));
+      assertArrayEquals(made, untilItEnds(cost, method, 1000));
+    }
+  }
+
+  /// The number of updates made, and θ after them.
+  private static <S extends State> double[] untilItEnds(
+      TermsCost cost, Method<TermsCost, S> method, long stride) {
+    double[] start = new double[cost.dimension()];
+    S state = method.start(cost, start);
+    long t = stride;
+    while (t < 2000 && method.advance(cost, state, t).verdict() instanceof Step.Moved) {
+      t += stride;
+    }
+    double[] theta = method.reported(state, start);
+    double[] all = Arrays.copyOf(new double[] {method.updates(state)}, theta.length + 1);
+    System.arraycopy(theta, 0, all, 1, theta.length);
+    return all;
   }
 
   private static <S extends State> Step step(TermsCost cost, Method<TermsCost, S> method) {
