@@ -78,8 +78,10 @@ final class RuleRows {
     List<String> names = IntStream.rangeClosed(1, columns).mapToObj(j -> "x" + j).toList();
     Expr w = g.parameter("w", 1, columns, names);
     Expr score = g.rowsTimes(g.features("X", columns), w);
-    Ridge ridge = new Ridge(List.of(w), lambda);
-    return CostProgram.terms(g.column("minus y").times(score).softplus(), ridge)
+    Expr cost = g.column("minus y").times(score).softplus();
+    return (lambda > 0
+            ? CostProgram.terms(cost, new Ridge(List.of(w), lambda))
+            : CostProgram.terms(cost))
         .on(wider, Engine.withThreads(1));
   }
 

@@ -76,9 +76,14 @@ final class StructureInstructions {
   private record Repeat(Ref a, Ref at, int length, boolean once) implements Instruction {
     @Override
     public void run(Frame f) {
-      int n = rows(f, once);
+      if (once) {
+        for (int c = 0; c < length; c++) {
+          at.in(f)[at.at(f, c)] = a.in(f)[a.at(f, c)];
+        }
+        return;
+      }
       for (int c = 0; c < length; c++) {
-        copy(f, a, c, at, c, n);
+        copy(f, a, c, at, c, f.rows);
       }
     }
   }
@@ -95,12 +100,22 @@ final class StructureInstructions {
   private record Fold(BinaryOp op, Ref a, int length, Ref at, boolean once) implements Instruction {
     @Override
     public void run(Frame f) {
-      int n = rows(f, once);
+      double[] x = a.in(f);
       double[] to = at.in(f);
       int offset = at.at(f, 0);
-      copy(f, a, 0, at, 0, n);
+      if (once) {
+        // A kernel's call for each of thousands of weights would take longer than all the rows.
+        double all = x[a.at(f, 0)];
+        for (int c = 1; c < length; c++) {
+          double next = x[a.at(f, c)];
+          all = op == BinaryOp.ADD ? all + next : op.apply(all, next);
+        }
+        to[offset] = all;
+        return;
+      }
+      copy(f, a, 0, at, 0, f.rows);
       for (int c = 1; c < length; c++) {
-        f.kernels.binary(op, to, offset, a.in(f), a.at(f, c), to, offset, n);
+        f.kernels.binary(op, to, offset, x, a.at(f, c), to, offset, f.rows);
       }
     }
   }
