@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class SourceTextTest {
   /// A file has one idea; beyond this it has two.
   private static final int LONGEST = 400;
+
+  /// Of an update rule, with its documentation.
+  private static final int LONGEST_RULE = 90;
 
   /// Words that promise work instead of doing it. Put together here so as not to find themselves.
   private static final Pattern UNFINISHED =
@@ -62,13 +66,27 @@ class SourceTextTest {
 
   @Test
   void fileHasOneIdea() {
-    List<String> longer = new ArrayList<>();
-    for (Path file : texts()) {
-      if (file.toString().endsWith(".java") && lines(file).size() > LONGEST) {
-        longer.add(House.ROOT.relativize(file) + ": " + lines(file).size() + " lines");
-      }
-    }
-    assertEquals(List.of(), longer);
+    assertEquals(List.of(), longer(LONGEST, file -> file.toString().endsWith(".java")));
+  }
+
+  /// What a rule needs beyond its equations is not its own.
+  @Test
+  void ruleIsShort() {
+    Pattern rule = Pattern.compile("implements UpdateRule<");
+    Predicate<Path> isRule =
+        file ->
+            file.toString().contains("/method/rule/")
+                && rule.matcher(String.join("\n", lines(file))).find();
+    assertTrue(texts().stream().filter(isRule).count() > 15);
+    assertEquals(List.of(), longer(LONGEST_RULE, isRule));
+  }
+
+  private static List<String> longer(int most, Predicate<Path> kind) {
+    return texts().stream()
+        .filter(kind)
+        .filter(file -> lines(file).size() > most)
+        .map(file -> House.ROOT.relativize(file) + ": " + lines(file).size() + " lines")
+        .toList();
   }
 
   @Test

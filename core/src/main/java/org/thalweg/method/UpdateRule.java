@@ -35,10 +35,10 @@ public interface UpdateRule<S extends State> {
     return theta;
   }
 
-  /// Whether the next gradient is taken at the point that is reported; then one evaluation serves
-  /// both.
+  /// Whether the next gradient is taken at the point that is reported, as by default where that is
+  /// no average; then one evaluation serves both.
   default boolean asksWhereItReports() {
-    return true;
+    return !averages();
   }
 
   /// Whether it is to be asked for an update where a minibatch's cost is not finite; otherwise the

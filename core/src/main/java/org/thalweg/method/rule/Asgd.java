@@ -74,9 +74,4 @@ public record Asgd(double lambda, double alpha, long t0) implements UpdateRule<A
   public boolean averages() {
     return true;
   }
-
-  @Override
-  public boolean asksWhereItReports() {
-    return false;
-  }
 }

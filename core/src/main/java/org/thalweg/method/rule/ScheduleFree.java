@@ -87,9 +87,4 @@ public record ScheduleFree(double beta, boolean scaled, double beta2, double eps
   public boolean averages() {
     return true;
   }
-
-  @Override
-  public boolean asksWhereItReports() {
-    return false;
-  }
 }
