@@ -2,17 +2,18 @@ package org.thalweg.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.thalweg.cost.TermsCost;
-import org.thalweg.data.BatchPlan;
 import org.thalweg.data.Dataset;
 import org.thalweg.method.Configured;
 import org.thalweg.method.Method;
 import org.thalweg.method.MethodSpec;
 import org.thalweg.method.State;
-import org.thalweg.schedule.Schedule;
 
-/// What it costs a method along sparse rows that there are as many columns more, which no row
-/// meets: epochs with and without them in turn.
+/// What it costs a method along sparse rows that there are twice the columns, of which no row meets
+/// the new ones, and twice as many again: epochs in turn.
 ///
 ///     benchmarks/run doubled [METHOD …]
 final class DoubledColumns {
@@ -21,18 +22,7 @@ final class DoubledColumns {
   private static final int ROUNDS = 9;
 
   private static final List<String> METHODS =
-      List.of(
-          "gd(lr=0.5)",
-          "saga",
-          "sag",
-          "svrg",
-          "sdca",
-          "momentum(lr=0.05)",
-          "adagrad(lr=0.1)",
-          "rmsprop",
-          "adadelta",
-          "adam",
-          "ftrl");
+      Stream.concat(Stream.of("saga", "sag", "svrg", "sdca"), RuleRows.RULES.stream()).toList();
 
   private static final double LAMBDA = 1e-4;
 
@@ -44,27 +34,18 @@ final class DoubledColumns {
       switch (MethodSpec.parse(method).make()) {
         case Configured.Rule rule -> {
           for (int batch : new int[] {1, 128}) {
-            TermsCost once = RuleRows.logistic(news, NewsLike.WORDS, 0);
-            TermsCost twice = RuleRows.logistic(news, 2 * NewsLike.WORDS, 0);
             print(
                 method + ", batch " + batch,
-                epochs(once, minibatches(rule, batch)),
-                epochs(twice, minibatches(rule, batch)));
+                news,
+                0,
+                cost -> epochs(cost, RuleRows.minibatches(rule, batch), cost.dimension()));
           }
         }
         case Configured.OnLinear linear ->
-            print(
-                method,
-                epochs(RuleRows.logistic(news, NewsLike.WORDS, LAMBDA), linear),
-                epochs(RuleRows.logistic(news, 2 * NewsLike.WORDS, LAMBDA), linear));
+            print(method, news, LAMBDA, cost -> epochs(cost, linear));
         default -> throw new IllegalArgumentException(method + " does not go along rows");
       }
     }
-  }
-
-  private static Method<TermsCost, ?> minibatches(Configured.Rule rule, int batch) {
-    return MethodSpec.minibatches(
-        rule, new Schedule.Constant(), new BatchPlan(batch, BatchPlan.Order.FILE, 1));
   }
 
   private static Runnable epochs(TermsCost cost, Configured.OnLinear linear) {
@@ -77,18 +58,21 @@ final class DoubledColumns {
     return () -> method.advance(problem, state, method.updates(state) + updates);
   }
 
-  private static Runnable epochs(TermsCost cost, Method<TermsCost, ?> method) {
-    return epochs(cost, method, cost.dimension());
-  }
-
-  private static void print(String name, Runnable once, Runnable twice) {
-    Timing[] timings = Timing.interleaved(WARM_UPS, ROUNDS, new String[] {"", ""}, once, twice);
+  private static void print(
+      String name, Dataset news, double lambda, Function<TermsCost, Runnable> epochs) {
+    Runnable[] tasks =
+        IntStream.of(1, 2, 4)
+            .mapToObj(f -> epochs.apply(RuleRows.logistic(news, f * NewsLike.WORDS, lambda)))
+            .toArray(Runnable[]::new);
+    Timing[] timings = Timing.interleaved(WARM_UPS, ROUNDS, new String[] {"", "", ""}, tasks);
     System.out.printf(
         Locale.ROOT,
-        "  %-28s %8.1f ms an epoch, with twice the columns %8.1f, ratio %.3f%n",
+        "  %-28s %7.1f ms an epoch, twice the columns %7.1f, ratio %.3f, four times %7.1f, ratio to twice %.3f%n",
         name,
         timings[0].median(),
         timings[1].median(),
-        timings[1].ratioTo(timings[0]));
+        timings[1].ratioTo(timings[0]),
+        timings[2].median(),
+        timings[2].ratioTo(timings[1]));
   }
 }

@@ -10,7 +10,11 @@ public sealed interface Batch {
   int row(int i);
 
   /// Writes the rows from the i-th on, `n` of them, to `out[0 … n − 1]`.
-  void copyTo(int i, int[] out, int n);
+  default void copyTo(int i, int[] out, int n) {
+    for (int at = 0; at < n; at++) {
+      out[at] = row(i + at);
+    }
+  }
 
   /// Consecutive rows, `from` inclusive, `to` exclusive.
   record Range(int from, int to) implements Batch {
@@ -29,13 +33,6 @@ public sealed interface Batch {
     @Override
     public int row(int i) {
       return from + i;
-    }
-
-    @Override
-    public void copyTo(int i, int[] out, int n) {
-      for (int k = 0; k < n; k++) {
-        out[k] = row(i + k);
-      }
     }
   }
 
@@ -86,13 +83,6 @@ public sealed interface Batch {
         at += missing;
       }
       return (runs[at >> k] << k) + (at & ((1 << k) - 1));
-    }
-
-    @Override
-    public void copyTo(int i, int[] out, int n) {
-      for (int at = 0; at < n; at++) {
-        out[at] = row(i + at);
-      }
     }
 
     /// Whether all rows are in the whole tiles of the data one behind the other, from the batch's
