@@ -7,8 +7,8 @@ import org.thalweg.data.Batch;
 import org.thalweg.data.BatchPlan;
 import org.thalweg.data.Batches;
 import org.thalweg.data.CounterRandom;
-import org.thalweg.data.DenseTiles;
 import org.thalweg.method.linear.AlongRows;
+import org.thalweg.method.linear.RowDescent;
 
 /// Which rows stand behind the gradient of each update.
 ///
@@ -37,7 +37,7 @@ public sealed interface Sampling<P> {
       Batches batches = plan.over(problem.terms());
       SmoothCost full = problem.full();
       boolean oneByOne =
-          rule.plain() && batches.batchSize() < DenseTiles.TILE && problem.linear().isPresent();
+          rule.plain() && RowDescent.ofDense(batches) && problem.linear().isPresent();
       return batches
           .deal()
           .flatMap(order -> problem.inOrder(order, oneByOne))

@@ -43,12 +43,17 @@ public final class RowDescent implements AlongRows<State> {
     this.rows = new int[Math.max(batchSize, AT_HAND - AT_HAND % batchSize)];
   }
 
+  /// Whether steps along dense rows are cheaper than the gradient of a batch as a vector: where it
+  /// fills no tile.
+  public static boolean ofDense(Batches batches) {
+    return batches.batchSize() < DenseTiles.TILE;
+  }
+
   /// Steps along rows at θ₀, where they are cheaper than the gradient of a batch as a vector: with
   /// sparse rows, and with dense ones of which a batch fills no tile.
   public static Optional<RowDescent> of(LinearTerms terms, Batches batches, double[] theta0) {
-    int batchSize = batches.batchSize();
     Features features = terms.features();
-    if (features instanceof DenseTiles && batchSize >= DenseTiles.TILE) {
+    if (features instanceof DenseTiles && !ofDense(batches)) {
       return Optional.empty();
     }
     Weights weights =
@@ -57,7 +62,7 @@ public final class RowDescent implements AlongRows<State> {
               new DenseWeights(dense, terms.weights(), !batches.inOrderOfMemory(), AT_HAND);
           case SparseRows sparse -> new SparseWeights(sparse, terms.weights());
         };
-    RowDescent descent = new RowDescent(terms, weights, batchSize);
+    RowDescent descent = new RowDescent(terms, weights, batches.batchSize());
     descent.restart(theta0);
     return Optional.of(descent);
   }
